@@ -1,0 +1,1 @@
+"""Weights and what loads them; never downloads, never unpickles."""

@@ -1,0 +1,145 @@
+"""The tagger's numbers to tags: anchors over a threshold, and for each the words that fill its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.models.tagger.features import Pieces, Window
+from reportedly.models.tagger.labels import CUE_ANCHORS, EVENT_ROLES, STANCES, STATUSES, TYPES
+from reportedly.record import CueTag, TriggerTag
+from reportedly.text import Span
+
+Floats = NDArray[np.float32]
+
+WIDTH, REACH = 128, 32
+"""As in training/tagger/model.py: width of the linking space, and how far distances are told apart, in word pieces."""
+SLICES = {}
+for _name, _size in (("cue", len(CUE_ANCHORS)), ("event", 1 + len(TYPES)), ("stance", len(STANCES)), ("status", len(STATUSES)), ("background", 1)):
+    _at = max((s.stop for s in SLICES.values()), default=0)
+    SLICES[_name] = slice(_at, _at + _size)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Probabilities from which a token is an anchor, or fills a role. Chosen on articles held out from training."""
+
+    cue: float = 0.5
+    bare: float = 0.5
+    event: float = 0.4
+    role: float = 0.5
+    fill: float = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The weights that link an anchor to tokens: one row a distance bucket, and one output a role."""
+
+    place: Floats
+    weight: Floats
+    bias: Floats
+
+
+def softmax(x: Floats) -> Floats:
+    """Probabilities over the last axis."""
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    return np.asarray(e / e.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def sigmoid(x: Floats) -> Floats:
+    """Probabilities, one by one."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), dtype=np.float32)
+
+
+def buckets(at: int, n: int) -> NDArray[np.int64]:
+    """For each of ``n`` positions the bucket of its distance from ``at``."""
+    d = np.arange(n) - at
+    size = np.abs(d)
+    far = sum((size > limit).astype(np.int64) for limit in (REACH, 48, 72, 108))
+    return np.asarray(np.sign(d) * (np.minimum(size, REACH) + far) + REACH + 4, dtype=np.int64)
+
+
+def link(vectors: Floats, at: int, weights: Link) -> Floats:
+    """Probabilities [tokens, roles] that a token fills a role of the anchor at ``at``; vectors [tokens, 3 × WIDTH]."""
+    anchor, token, gate = vectors[at, :WIDTH], vectors[:, WIDTH : 2 * WIDTH], vectors[at, 2 * WIDTH :]
+    x = token * (1 + np.tanh(gate)) + anchor + weights.place[buckets(at, len(vectors))]
+    x = 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))
+    return sigmoid(x @ weights.weight.T + weights.bias)
+
+
+def decode(
+    p: Pieces, w: Window, logits: Floats, vectors: Floats, links: dict[str, Link], t: Thresholds
+) -> tuple[list[CueTag], list[TriggerTag]]:
+    """The tags whose anchors lie in the window's core. ``logits`` and ``vectors`` are those of the window's pieces."""
+    core = slice(w.core_first - w.first, w.core_last - w.first)
+    view = _View(p, w)
+    cues = list(_cues(view, core, logits, vectors[:, : 3 * WIDTH], links["cue"], t))
+    events = list(_events(view, core, logits, vectors[:, 3 * WIDTH :], links["event"], t))
+    return cues, events
+
+
+def _cues(view: _View, core: slice, logits: Floats, vectors: Floats, weights: Link, t: Thresholds) -> Iterator[CueTag]:
+    probs = softmax(logits[:, SLICES["cue"]])
+    for at in _anchors(view, core, np.maximum(probs[:, 1] - t.cue, probs[:, 2] - t.bare)):
+        bare = probs[at, 2] - t.bare > probs[at, 1] - t.cue
+        roles = link(vectors, at, weights)
+        cue, source, content = (view.spans(roles[:, k], t, at if k == (2 if bare else 0) else None) for k in range(3))
+        if content:
+            stance = STANCES[int(logits[at, SLICES["stance"]].argmax())]
+            yield CueTag(() if bare else cue, source, content, stance, float(probs[at, 2 if bare else 1]))
+
+
+def _events(view: _View, core: slice, logits: Floats, vectors: Floats, weights: Link, t: Thresholds) -> Iterator[TriggerTag]:
+    probs = softmax(logits[:, SLICES["event"]])
+    for at in _anchors(view, core, 1 - probs[:, 0] - t.event):
+        kind = int(probs[at, 1:].argmax())
+        roles = link(vectors, at, weights)
+        found = {name: view.spans(roles[:, k], t, at if k == 0 else None) for k, name in enumerate(EVENT_ROLES)}
+        status = softmax(logits[at, SLICES["status"]])
+        yield TriggerTag(
+            trigger=_around(found["trigger"], view.span(at)),
+            type=TYPES[kind],
+            actors=found["actor"],
+            targets=found["target"],
+            status=tuple(zip(STATUSES, map(float, status), strict=True)),
+            background=float(sigmoid(logits[at, SLICES["background"]])[0]),
+            score=float(1 - probs[at, 0]),
+        )
+
+
+def _anchors(view: _View, core: slice, margin: Floats) -> Iterator[int]:
+    """Positions in the core with a positive margin that begin a word and beat their direct neighbours."""
+    for at in np.nonzero(margin[core] > 0)[0] + core.start:
+        left = margin[at - 1] if at else -1.0
+        right = margin[at + 1] if at + 1 < len(margin) else -1.0
+        if view.starts[at] >= 0 and margin[at] >= left and margin[at] > right:
+            yield int(at)
+
+
+def _around(spans: tuple[Span, ...], anchor: Span) -> Span:
+    return next((s for s in spans if s.covers(anchor)), anchor)
+
+
+class _View:
+    """The pieces of one window, and probabilities over them as spans of the text."""
+
+    def __init__(self, p: Pieces, w: Window) -> None:
+        self.starts, self.ends = p.starts[w.first : w.last], p.ends[w.first : w.last]
+        self.joins = np.zeros(len(self.starts), dtype=bool)  # a piece that goes on without a gap after the one before
+        self.joins[1:] = (self.starts[1:] == self.ends[:-1]) & (self.starts[1:] >= 0)
+
+    def span(self, at: int) -> Span:
+        return Span(int(self.starts[at]), int(self.ends[at]))
+
+    def spans(self, probs: Floats, t: Thresholds, sure: int | None) -> tuple[Span, ...]:
+        """Runs of pieces over the threshold, single gaps over the lower one filled; a [SEP] always ends a run."""
+        on = probs > t.role
+        if sure is not None:
+            on[sure] = True
+        on[1:-1] |= on[:-2] & on[2:] & (probs[1:-1] > t.fill)
+        on &= self.starts >= 0
+        edges = np.nonzero(np.diff(np.concatenate(([0], on.astype(np.int8), [0]))))[0]
+        return tuple(Span(int(self.starts[a]), int(self.ends[b - 1])) for a, b in zip(edges[::2], edges[1::2], strict=True))

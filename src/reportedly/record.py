@@ -1,0 +1,421 @@
+"""Every type that passes between stages, in the order the flow makes them.
+
+All are immutable views of one Article by position; ``check`` lists the promises that a Reading breaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Generic, Literal, TypeVar
+
+from reportedly.text import Article, Span
+
+T = TypeVar("T")
+
+Kind = Literal["body", "headline", "subhead", "byline", "dateline", "caption", "appeal", "related", "notice", "ad", "other"]
+EntityKind = Literal["person", "organization", "state", "group", "place"]
+Form = Literal["name", "description", "pronoun"]
+Quote = Literal["direct", "indirect", "mixed"]
+Stance = Literal["neutral", "distancing", "endorsing"]
+Status = Literal["happened", "planned", "possible", "denied"]
+Type = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip  # PLOVER's sixteen, in its own order from cooperation to conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Cited(Generic[T]):
+    """A value with the words that give it, or else the assumption it rests on."""
+
+    value: T
+    spans: tuple[Span, ...] = ()
+    assumed: str | None = None
+
+
+# ── segment ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the text and what it is. The segments of an article tile its text, in order."""
+
+    span: Span
+    kind: Kind
+
+
+# ── parse ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: ``index`` in the parse, coarse part of speech (``pos``, UD), Penn ``tag``, dependency label ``dep`` (CLEAR),
+    index of its ``head`` (its own index at a root) and ``entity``, the label of the named entity it lies in, or ""."""
+
+    index: int
+    span: Span
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    entity: str = ""
+    entity_starts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens ``first`` to ``last`` (exclusive) of the parse, in body line ``line`` (counted over body lines only)."""
+
+    span: Span
+    first: int
+    last: int
+    line: int
+
+
+@dataclass(frozen=True)
+class Parse:
+    """The body's tokens and sentences. Furniture is not parsed."""
+
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the indices of its dependents, in text order."""
+        out: list[list[int]] = [[] for _ in self.tokens]
+        for t in self.tokens:
+            if t.head != t.index:
+                out[t.head].append(t.index)
+        return tuple(map(tuple, out))
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """For each token the index of its sentence."""
+        return tuple(n for n, s in enumerate(self.sentences) for _ in range(s.first, s.last))
+
+    @cached_property
+    def _extent(self) -> tuple[tuple[int, int], ...]:
+        left, right = list(range(len(self.tokens))), list(range(len(self.tokens)))
+        for s in self.sentences:
+            for i in range(s.first, s.last):
+                seen, j = 0, i
+                while self.tokens[j].head != j and seen <= s.last - s.first:
+                    j, seen = self.tokens[j].head, seen + 1
+                    left[j], right[j] = min(left[j], i), max(right[j], i)
+        return tuple(zip(left, right, strict=True))
+
+    def extent(self, i: int) -> Span:
+        """The span of the subtree of token ``i``, from its leftmost to its rightmost token."""
+        a, b = self._extent[i]
+        return Span(self.tokens[a].span.start, self.tokens[b].span.end)
+
+    def subtree(self, i: int) -> Iterator[Token]:
+        """The token and all its descendants, in no particular order."""
+        todo = [i]
+        while todo:
+            j = todo.pop()
+            yield self.tokens[j]
+            todo.extend(self.children[j])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.span.start for t in self.tokens]
+
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that start in ``span``, in text order."""
+        from bisect import bisect_left
+
+        return self.tokens[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+
+# ── tag: what the learned model proposes ─────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class CueTag:
+    """A cue the model found, with the source and content it links to it. ``score`` is a probability."""
+
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    content: tuple[Span, ...]
+    stance: Stance
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerTag:
+    """An event trigger the model found. ``status`` and ``background`` are probabilities by value."""
+
+    trigger: Span
+    type: Type
+    actors: tuple[Span, ...]
+    targets: tuple[Span, ...]
+    status: tuple[tuple[Status, float], ...]
+    background: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """All that the learned model proposes for one article; empty where no model is used."""
+
+    cues: tuple[CueTag, ...] = ()
+    triggers: tuple[TriggerTag, ...] = ()
+
+
+# ── mention ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something that takes part. ``name`` is the fullest the article gives, ``of`` the id of the entity it
+    belongs to, ``country`` an ISO 3166-1 alpha-3 code, ``wikidata`` a Q-number."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...] = ()
+    role: Cited[str] | None = None
+    of: str | None = None
+    country: str | None = None
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that mean an entity. ``head`` is the span of the head word or of the whole name."""
+
+    span: Span
+    entity: str
+    form: Form
+    head: Span
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The entities of one article and where they are mentioned, mentions in text order."""
+
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Entity]:
+        """Entities by their id."""
+        return {e.id: e for e in self.entities}
+
+    def at(self, span: Span) -> str | None:
+        """The id of the entity that the noun phrase at ``span`` means: the mention whose head lies in the span and is
+        not inside a smaller phrase of its own; the longest, then the first. None if nothing is mentioned there."""
+        best: tuple[int, int, str] | None = None
+        for m in self.mentions:
+            if m.span.start >= span.end:
+                break
+            if span.overlap(m.head):
+                key = (m.span.overlap(span), -m.span.start, m.entity)
+                if best is None or key[:2] > best[:2]:
+                    best = key
+        return best[2] if best else None
+
+
+# ── attribute ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Someone presented as saying, writing, believing, demanding … something (RECORD.md §3).
+
+    ``source`` is empty where the article names none; ``cue`` is empty where a quotation goes on in a later paragraph;
+    ``within`` is the id of the attribution it lies in."""
+
+    id: str
+    source: tuple[Span, ...]
+    speaker: str | None
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    quote: Quote
+    stance: Stance = "neutral"
+    within: str | None = None
+    confidence: float | None = None
+
+
+# ── event, when, where, compose ──────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One happening in one sentence. ``actors`` and ``targets`` are entity ids; ``according_to`` the attributions whose
+    content holds the trigger, innermost first, empty for the outlet's own voice."""
+
+    trigger: tuple[Span, ...]
+    type: Type
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    status: Status
+    background: bool
+    according_to: tuple[str, ...]
+    sentence: Span
+    mode: str | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Days from ``earliest`` to ``latest`` inclusive, with the words that say so; both None where the words alone do not
+    fix a day, and then ``assumed`` says what was missing. ``assumed`` also names any assumption a date rests on."""
+
+    words: tuple[Span, ...]
+    earliest: date | None = None
+    latest: date | None = None
+    assumed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place with its words; latitude and longitude in degrees, country as ISO 3166-1 alpha-3."""
+
+    words: tuple[Span, ...]
+    name: str
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    assumed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The atom: a frame, dated and placed, with its chain of sources. Never edited."""
+
+    id: str
+    frame: Frame
+    when: When | None = None
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """What was not read and why: counted, never lost. ``where`` is the path, address or stage."""
+
+    source: str
+    reason: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything one pipeline made of one article, and what made it (stage name to version)."""
+
+    article: Article
+    segments: tuple[Segment, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    reports: tuple[Report, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    made_by: dict[str, str] = field(default_factory=dict)
+
+
+# ── promises ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def check(reading: Reading) -> list[str]:
+    """Every promise that the reading breaks, one line each; empty for a sound reading."""
+    return [*_check_segments(reading), *_check_cast(reading), *_check_attributions(reading), *_check_reports(reading)]
+
+
+def _outside(reading: Reading, spans: tuple[Span, ...], what: str) -> Iterator[str]:
+    for s in spans:
+        if s.end > len(reading.article.text) or not len(s):
+            yield f"{what}: [{s.start}, {s.end}] holds no words of the text"
+
+
+def _check_segments(reading: Reading) -> Iterator[str]:
+    at = 0
+    for s in reading.segments:
+        if s.span.start != at:
+            yield f"segments: [{s.span.start}, {s.span.end}] does not follow on {at}"
+        at = s.span.end
+    if at != len(reading.article.text):
+        yield f"segments: they end at {at}, the text at {len(reading.article.text)}"
+
+
+def _check_cast(reading: Reading) -> Iterator[str]:
+    ids = [e.id for e in reading.entities]
+    if len(set(ids)) != len(ids):
+        yield "entities: an id is given twice"
+    for e in reading.entities:
+        if not e.name.strip():
+            yield f"entity {e.id}: no name"
+        if e.of is not None and (e.of not in ids or e.of == e.id):
+            yield f"entity {e.id}: belongs to {e.of}, which is not another entity"
+        if e.role and not e.role.spans and not e.role.assumed:
+            yield f"entity {e.id}: a role without words or assumption"
+        yield from _outside(reading, e.role.spans if e.role else (), f"role of {e.id}")
+    for m in reading.mentions:
+        yield from _outside(reading, (m.span, m.head), "mention")
+        if m.entity not in ids:
+            yield f"mention at {m.span.start}: of {m.entity}, which is no entity"
+
+
+def _check_attributions(reading: Reading) -> Iterator[str]:
+    by_id = {a.id: a for a in reading.attributions}
+    ids = {e.id for e in reading.entities}
+    if len(by_id) != len(reading.attributions):
+        yield "attributions: an id is given twice"
+    body = [s.span for s in reading.segments if s.kind == "body"]
+    for a in reading.attributions:
+        yield from _outside(reading, (*a.source, *a.cue, *a.content), f"attribution {a.id}")
+        if not a.content:
+            yield f"attribution {a.id}: no content"
+        if any(c.overlap(x) for c in a.content for x in (*a.cue, *a.source)):
+            yield f"attribution {a.id}: its content holds its own cue or source"
+        if not all(any(b.covers(s) for b in body) for s in (*a.cue, *a.content)):
+            yield f"attribution {a.id}: reads furniture, or runs from one segment into the next"
+        if a.speaker is not None and a.speaker not in ids:
+            yield f"attribution {a.id}: spoken by {a.speaker}, which is no entity"
+        seen, at = {a.id}, a.within
+        while at is not None:
+            if at in seen or at not in by_id:
+                yield f"attribution {a.id}: its chain loops or leads nowhere at {at}"
+                break
+            seen.add(at)
+            at = by_id[at].within
+
+
+def _check_reports(reading: Reading) -> Iterator[str]:
+    by_id = {a.id: a for a in reading.attributions}
+    ids = {e.id for e in reading.entities}
+    if len({r.id for r in reading.reports}) != len(reading.reports):
+        yield "reports: an id is given twice"
+    for r in reading.reports:
+        f, what = r.frame, f"report {r.id}"
+        yield from _outside(reading, (*f.trigger, f.sentence), what)
+        if not f.trigger or not all(f.sentence.covers(s) for s in f.trigger):
+            yield f"{what}: no trigger in its sentence"
+        for e in {*f.actors, *f.targets} - ids:
+            yield f"{what}: names {e}, which is no entity"
+        for n, q in enumerate(f.according_to):
+            if q not in by_id:
+                yield f"{what}: according to {q}, which is no attribution"
+            elif (by_id[q].within, n + 1 == len(f.according_to)) not in ((None, True), (_next(f, n), False)):
+                yield f"{what}: its chain does not follow the nesting of {q}"
+        if r.when:
+            yield from _outside(reading, r.when.words, f"{what}: when")
+            if not r.when.words and not r.when.assumed:
+                yield f"{what}: a date without words or assumption"
+            if (r.when.earliest or r.when.latest) is None and not r.when.assumed:
+                yield f"{what}: an open date that does not say why"
+            if r.when.earliest and r.when.latest and r.when.earliest > r.when.latest:
+                yield f"{what}: a time that ends before it starts"
+        if r.where:
+            yield from _outside(reading, r.where.words, f"{what}: where")
+            if not r.where.words and not r.where.assumed:
+                yield f"{what}: a place without words or assumption"
+
+
+def _next(frame: Frame, n: int) -> str | None:
+    return frame.according_to[n + 1] if n + 1 < len(frame.according_to) else None

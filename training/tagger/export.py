@@ -1,0 +1,96 @@
+"""Exports a trained tagger into the package: int8 ONNX, link weights, tokenizer, thresholds, manifest.
+
+`python -m training.tagger.export --run runs/tagger --encoder FOLDER`. Thresholds are chosen here, on the articles held out
+from training, before anything is measured on gold_dev.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.numpy import save_file
+from tokenizers import Tokenizer
+
+from reportedly.models.tagger.decode import Thresholds
+from training.tagger.data import held_out, polnear, records
+from training.tagger.measure import links, measure
+from training.tagger.model import Tagger
+
+TARGET = Path(__file__).resolve().parents[2] / "src" / "reportedly" / "models" / "tagger"
+
+
+class Graph(torch.nn.Module):
+    def __init__(self, model: Tagger) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids, shapes, mask, domain):
+        return self.model.outputs(ids, shapes, mask, domain)
+
+
+def to_onnx(model: Tagger, folder: Path) -> None:
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    full = folder / "full.onnx"
+    example = (torch.ones(2, 16, dtype=torch.long), torch.zeros(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long), torch.zeros(2, dtype=torch.long))
+    names = ["ids", "shapes", "mask"]
+    axes = {k: {0: "batch", 1: "length"} for k in [*names, "logits", "vectors"]} | {"domain": {0: "batch"}}
+    torch.onnx.export(
+        Graph(model).eval(), example, str(full), input_names=[*names, "domain"], output_names=["logits", "vectors"],
+        dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+    quantize_dynamic(full, folder / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8)
+    full.unlink()
+
+
+def choose(model: Tagger, docs, others) -> Thresholds:
+    """The thresholds with the best F on the held-out articles, one after the other on a coarse grid."""
+    best = Thresholds()
+    for name, key in (("cue", "record"), ("bare", "record"), ("event", "event"), ("role", "record"), ("fill", "record")):
+        scored = []
+        for value in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
+            t = replace(best, **{name: value})
+            m = measure(model, docs, others if key == "record" else [], t)
+            scored.append((m[key][2], -abs(value - 0.5), value))
+        best = replace(best, **{name: max(scored)[2]})
+        print(name, scored, flush=True)
+    return best
+
+
+def main(args: argparse.Namespace) -> None:
+    model = Tagger(args.encoder, attention="eager")
+    model.load_state_dict(torch.load(Path(args.run) / "checkpoint.pt", weights_only=True)["model"])
+    model.eval()
+    target = Path(args.target)
+    target.mkdir(parents=True, exist_ok=True)
+    tokenizer = Tokenizer.from_file(str(Path(args.encoder) / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    if not args.keep_thresholds:
+        docs = [d for d in records("train", tokenizer) if held_out(d.name)]
+        others = [d for d in polnear("train", tokenizer) if held_out(d.name)][:20]
+        t = choose(model, docs, others)
+        (target / "thresholds.json").write_text(json.dumps({k: round(v, 2) for k, v in asdict(t).items()}) + "\n")
+        print(json.dumps(measure(model, docs, others, t)))
+    to_onnx(model, target)
+    save_file(
+        {f"{k}.{n}": np.ascontiguousarray(v, dtype=np.float32) for k, w in links(model).items() for n, v in (("place", w.place), ("weight", w.weight), ("bias", w.bias))},
+        target / "links.safetensors",
+    )
+    tokenizer.save(str(target / "tokenizer.json"))
+    shutil.rmtree(target / "__pycache__", ignore_errors=True)
+
+
+if __name__ == "__main__":
+    a = argparse.ArgumentParser(description=__doc__)
+    a.add_argument("--run", default="runs/tagger")
+    a.add_argument("--encoder", required=True)
+    a.add_argument("--target", default=str(TARGET))
+    a.add_argument("--keep-thresholds", action="store_true")
+    main(a.parse_args())
