@@ -1,7 +1,7 @@
 """The JSON contract (schema 1): a Reading to plain values and back. Spans are ``[start, end]`` pairs of code points.
 
-``from_dict(to_dict(reading))`` equals ``reading`` but for what the contract does not carry: the head word of a mention (the whole
-mention stands in for it) and the marks of an article's markup.
+``from_dict(to_dict(reading))`` equals ``reading`` but for what the contract does not carry: head and phrase of a mention (the mention
+itself stands in for them) and the marks of an article's markup.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import msgspec
 
 from reportedly import __version__, schema
 from reportedly.errors import ContractError
-from reportedly.record import Attribution, Cited, Entity, Frame, Mention, Reading, Report, Segment, Skipped, When, Where
+from reportedly.record import Attribution, Cited, Entity, Frame, Mention, Possible, Reading, Report, Segment, Skipped, When, Where
 from reportedly.text import Article, Span
 
 SCHEMA = schema.NUMBER
@@ -30,7 +30,6 @@ def to_json(reading: Reading) -> str:
     data = to_dict(reading)
     line = json.dumps(data, ensure_ascii=False)
     return json.dumps(data) if _HALF_PAIR.search(line) else line
-
 
 
 def to_dict(reading: Reading) -> dict[str, Any]:
@@ -76,8 +75,13 @@ def _cited(c: Cited[str] | None) -> dict[str, Any] | None:
 def _entity(e: Entity) -> dict[str, Any]:
     return {
         "id": e.id, "name": e.name, "aliases": list(e.aliases), "kind": e.kind, "role": _cited(e.role), "of": e.of,
-        "country": e.country, "wikidata": e.wikidata,
+        "country": e.country, "wikidata": e.wikidata, **({"why": e.why} if e.why else {}),
+        **({"candidates": [_possible(p) for p in e.candidates]} if e.candidates else {}),
     }  # fmt: skip
+
+
+def _possible(p: Possible) -> dict[str, Any]:
+    return {"name": p.name, "wikidata": p.wikidata, "country": p.country, "score": p.score, "why": p.why}
 
 
 def _attribution(a: Attribution) -> dict[str, Any]:
@@ -155,7 +159,8 @@ def _to_article(a: schema.Article) -> Article:
 
 def _to_entity(e: schema.Entity) -> Entity:
     role = Cited(e.role.value, _spans(e.role.spans), e.role.assumed) if e.role else None
-    return Entity(e.id, e.name, e.kind, tuple(e.aliases), role, e.of, e.country, e.wikidata)
+    candidates = tuple(Possible(p.name, p.wikidata, p.country, p.score, p.why) for p in e.candidates)
+    return Entity(e.id, e.name, e.kind, tuple(e.aliases), role, e.of, e.country, e.wikidata, e.why, candidates)
 
 
 def _to_attribution(a: schema.Attribution) -> Attribution:

@@ -6,6 +6,7 @@ ReportedlyError
 ├── ModelError     weights that are missing, changed or of another version
 ├── ContractError  JSON that is not a reading of a schema this version knows: names the field
 ├── KnowledgeError a knowledge table that is missing or malformed: names the file and the line
+├── StoreError     a record file that cannot be opened, or an item that is not in it
 └── UsageError     a request that cannot be met as it was put
 """
 
@@ -42,6 +43,10 @@ class KnowledgeError(ReportedlyError):
 
 class ContractError(ReportedlyError, ValueError):
     """JSON that is not a reading of a schema this version knows."""
+
+
+class StoreError(ReportedlyError):
+    """A record file that cannot be opened, or an item that is not in it."""
 
 
 class UsageError(ReportedlyError):

@@ -61,12 +61,16 @@ class Pipeline:
 STAGES: dict[str, dict[str, str]] = {
     "segment": {"lines": "reportedly.stages.segment:segment"},
     "parse": {"spacy": "reportedly.stages.parse:parse"},
-    "tag": {"none": "reportedly.stages.tag:no_tags"},
+    "tag": {
+        "minilm": "reportedly.stages.tag:tag",
+        "polnear": "reportedly.stages.tag:tag_polnear",
+        "none": "reportedly.stages.tag:no_tags",
+    },
     "mention": {"rules": "reportedly.stages.mention:mention"},
     "attribute": {"rules": "reportedly.stages.attribute:attribute"},
     "event": {"rules": "reportedly.stages.event:event"},
-    "when": {"timex": "reportedly.stages.when:when"},
-    "where": {"gazetteer": "reportedly.stages.where:where"},
+    "when": {"timex": "reportedly.stages.when:when", "assume-published": "reportedly.stages.when:assume_published"},
+    "where": {"gazetteer": "reportedly.stages.where:where", "assume-dateline": "reportedly.stages.where:assume_dateline"},
     "compose": {"plain": "reportedly.stages.compose:compose"},
 }
 """Every stage by slot and name, first the default; imported only when a pipeline is built."""

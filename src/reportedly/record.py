@@ -5,6 +5,7 @@ All are immutable views of one Article by position; ``check`` lists the promises
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -128,8 +129,6 @@ class Parse:
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that start in ``span``, in text order."""
-        from bisect import bisect_left
-
         return self.tokens[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
 
@@ -172,9 +171,21 @@ class Tags:
 
 
 @dataclass(frozen=True, slots=True)
+class Possible:
+    """Someone whom an entity may be by the knowledge tables: ``score`` from 0 to 1, ``why`` what speaks for it."""
+
+    name: str
+    wikidata: str | None
+    country: str | None
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """Someone or something that takes part. ``name`` is the fullest the article gives, ``of`` the id of the entity it
-    belongs to, ``country`` an ISO 3166-1 alpha-3 code, ``wikidata`` a Q-number."""
+    belongs to, ``country`` an ISO 3166-1 alpha-3 code, ``wikidata`` a Q-number. ``why`` says what a link to the knowledge
+    tables rests on; where they leave it open, ``candidates`` are whom they know of that name, the likeliest first."""
 
     id: str
     name: str
@@ -184,16 +195,25 @@ class Entity:
     of: str | None = None
     country: str | None = None
     wikidata: str | None = None
+    why: str | None = None
+    candidates: tuple[Possible, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that mean an entity. ``head`` is the span of the head word or of the whole name."""
+    """Words that mean an entity. ``head`` is the span of the head word or of the whole name; ``phrase`` the whole noun
+    phrase around it, with title, modifiers, relative clause and apposition, None where it is the span itself."""
 
     span: Span
     entity: str
     form: Form
     head: Span
+    phrase: Span | None = None
+
+    @property
+    def reach(self) -> Span:
+        """The phrase if there is one, else the span."""
+        return self.phrase or self.span
 
 
 @dataclass(frozen=True)
@@ -209,17 +229,43 @@ class Cast:
         return {e.id: e for e in self.entities}
 
     def at(self, span: Span) -> str | None:
-        """The id of the entity that the noun phrase at ``span`` means: the mention whose head lies in the span and is
-        not inside a smaller phrase of its own; the longest, then the first. None if nothing is mentioned there."""
-        best: tuple[int, int, str] | None = None
-        for m in self.mentions:
-            if m.span.start >= span.end:
-                break
-            if span.overlap(m.head):
-                key = (m.span.overlap(span), -m.span.start, m.entity)
-                if best is None or key[:2] > best[:2]:
-                    best = key
-        return best[2] if best else None
+        """The id of the entity that the noun phrase at ``span`` means, or None if nothing is mentioned there: 'Iran's
+        foreign minister' means the minister, 'Trump and Putin' the first of the two. The span may be the head alone."""
+        ids = self.all_at(span)
+        return ids[0] if ids else None
+
+    def all_at(self, span: Span) -> tuple[str, ...]:
+        """Every entity that the phrase at ``span`` means, in text order: one, or those joined by 'and'.
+
+        They are the mentions whose head lies in the span, without those inside the phrase of another; if no head does, the
+        mention with the shortest phrase around the span."""
+        inside = [m for m in self._near(span) if span.covers(m.head)] or [m for m in self._near(span) if span.overlap(m.head)]
+        if not inside:
+            around = self._around(span)
+            return (around.entity,) if around else ()
+        outer: list[Mention] = []
+        for m in sorted(inside, key=lambda m: (m.reach.start, -m.reach.end)):
+            if not outer or m.reach.end > outer[-1].reach.end or (m.reach == outer[-1].reach and m.form == "name"):
+                outer.append(m)
+        return tuple(dict.fromkeys(m.entity for m in sorted(outer, key=lambda m: m.head.start)))
+
+    @cached_property
+    def _by_head(self) -> tuple[list[int], list[Mention]]:
+        ordered = sorted(self.mentions, key=lambda m: (m.head.start, m.head.end))
+        return [m.head.start for m in ordered], ordered
+
+    def _near(self, span: Span) -> list[Mention]:
+        """The mentions whose head starts in the span or a little before it."""
+        starts, ordered = self._by_head
+        first = max(0, bisect_left(starts, span.start) - 2)
+        return ordered[first : bisect_left(starts, span.end)]
+
+    def _around(self, span: Span, reach: int = 12) -> Mention | None:
+        """The mention with the shortest phrase that covers the span, of the nearest ``reach`` on either side."""
+        starts, ordered = self._by_head
+        at = bisect_left(starts, span.start)
+        around = [m for m in ordered[max(0, at - reach) : at + reach] if m.reach.covers(span)]
+        return min(around, key=lambda m: len(m.reach), default=None)
 
 
 # ── attribute ────────────────────────────────────────────────────────────────────────────────────────────────────

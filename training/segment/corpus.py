@@ -85,16 +85,28 @@ class Furnisher:
         self.random = Random(seed)
         self.templates = templates()
         self.headlines = [p.texts[0] for p in pages if p.kinds[0] == "headline"]
-        self.own = {k: [t for p in pages for t, kind in zip(p.texts, p.kinds, strict=True) if kind == k] for k in ("caption", "subhead", "related")}
+        self.own = {
+            k: [t for p in pages for t, kind in zip(p.texts, p.kinds, strict=True) if kind == k] for k in ("caption", "subhead", "related")
+        }
 
     def copy(self, page: Page) -> Page:
         """One copy, with furniture at the top, in the middle and at the end, its lines perhaps cut otherwise."""
-        rows = self._recut(list(zip(page.texts, page.kinds, strict=True)))
+        rows = self._recut(self._dated(list(zip(page.texts, page.kinds, strict=True))))
         rows = self._top(rows)
         rows = self._middle(rows)
         for _ in range(self.random.choice((0, 0, 1, 1, 2, 3))):
             rows += self._block("end")
         return replace(page, name=page.name + "+", texts=tuple(t for t, _ in rows), kinds=tuple(k for _, k in rows))
+
+    def _dated(self, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The first paragraph perhaps with the place and agency before it that agencies put there."""
+        first = next((i for i, (_, kind) in enumerate(rows) if kind == "body"), None)
+        if first is not None and self.random.random() < 0.3:
+            form = self.random.choice(
+                ("{CITY} ({agency}) — ", "{CITY}, {date} ({agency}) - ", "{city}, {place} ({agency}) – ", "{CITY} — ", "{city} – ")
+            )
+            rows[first] = (form.format(**blanks(self.random, self.headlines)) + rows[first][0], "body")
+        return rows
 
     def _block(self, place: str) -> list[tuple[str, str]]:
         kind, text = self.random.choice(self.templates[place])
@@ -112,7 +124,7 @@ class Furnisher:
         if r.random() < 0.1:
             put.insert(0, rows[0])
         at = 1 if rows[0][1] == "headline" else 0
-        if at and r.random() < 0.1:
+        if at and r.random() < 0.2:
             rows, at = rows[1:], 0
         return rows[:at] + put + rows[at:] if at else rows
 
@@ -124,9 +136,9 @@ class Furnisher:
                 break
             at = r.choice(body[1:-1])
             roll = r.random()
-            if roll < 0.15:
+            if roll < 0.3:
                 put = self._pull([rows[i][0] for i in body])
-            elif roll < 0.35 and self.own["subhead"]:
+            elif roll < 0.45 and self.own["subhead"]:
                 put = [(r.choice(self.own["subhead"]), "subhead")]
             else:
                 put = self._block("mid")
@@ -135,10 +147,10 @@ class Furnisher:
 
     def _pull(self, paragraphs: list[str]) -> list[tuple[str, str]]:
         """A sentence of the body again, by itself."""
-        found = re.findall(r"[A-Z“\"][^.!?]{40,220}[.!?]", self.random.choice(paragraphs))
+        found = re.findall(r"[A-Z“\"][^.!?]{30,220}[.!?]", self.random.choice(paragraphs))
         if not found:
             return []
-        sentence = self.random.choice(found).strip("“\" ”")
+        sentence = self.random.choice(found).strip('“" ”')
         return [(self.random.choice(("{}", "“{}”", '"{}"')).format(sentence), "other")]
 
     def _recut(self, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -59,50 +59,67 @@ class Parameters:
 
 def _lse(x: Floats, axis: int) -> Floats:
     top = x.max(axis=axis, keepdims=True)
-    return np.squeeze(top, axis) + np.log(np.exp(x - top).sum(axis=axis))
+    total: Floats = np.squeeze(top, axis) + np.log(np.exp(x - top).sum(axis=axis))
+    return total
 
 
 def loss(flat: Floats, batch: Batch, kinds: int, penalty: float) -> tuple[float, Floats]:
     """The negative log likelihood of the gold kinds plus ``penalty / 2`` times the squared length, and its gradient."""
-    width = batch.matrix.shape[1]
-    p = Parameters.of(flat, width, kinds)
-    grad = Parameters.of(np.zeros_like(flat), width, kinds)
+    slope = np.zeros_like(flat)
+    p, grad = (Parameters.of(x, batch.matrix.shape[1], kinds) for x in (flat, slope))
     scores = (batch.matrix @ p.weights)[batch.at]
-    chains, steps = batch.at.shape
-    every = np.arange(chains)
-    lengths = batch.mask.sum(axis=1)
-    forward = np.empty((steps, chains, kinds))
-    forward[0] = scores[:, 0] + p.first
+    sums = _forward(scores, batch, p)
+    total = sums[1]
+    marginal = _backward(scores, sums, batch, p, grad)  # adds the expected counts to grad
+    gold = _gold(scores, batch, p, grad)  #               takes the counts of the gold kinds from it
+    np.put_along_axis(marginal, batch.gold[:, :, None], np.take_along_axis(marginal, batch.gold[:, :, None], 2) - 1, 2)
+    by_line = np.zeros((batch.matrix.shape[0], kinds))
+    by_line[batch.at[batch.mask]] = marginal[batch.mask]
+    grad.weights[:] += batch.matrix.T @ by_line
+    return float(total.sum() - gold + penalty / 2 * flat @ flat), slope + penalty * flat
+
+
+def _forward(scores: Floats, batch: Batch, p: Parameters) -> tuple[Floats, Floats]:
+    """Log sums over all beginnings of a chain by its kind at each step, and over whole chains."""
+    chains, steps, kinds = scores.shape
+    out = np.empty((steps, chains, kinds))
+    out[0] = scores[:, 0] + p.first
     for t in range(1, steps):
-        step = _lse(forward[t - 1][:, :, None] + p.follows, 1) + scores[:, t]
-        forward[t] = np.where(batch.mask[:, t, None], step, forward[t - 1])
-    total = _lse(forward[-1] + p.last, 1)
-    ends = batch.gold[every, lengths - 1]
-    gold = np.where(batch.mask, np.take_along_axis(scores, batch.gold[:, :, None], 2)[:, :, 0], 0).sum()
-    gold += p.first[batch.gold[:, 0]].sum() + p.last[ends].sum()
-    marginal = np.zeros((chains, steps, kinds))
+        onward = _lse(out[t - 1][:, :, None] + p.follows, 1) + scores[:, t]
+        out[t] = np.where(batch.mask[:, t, None], onward, out[t - 1])
+    return out, _lse(out[-1] + p.last, 1)
+
+
+def _backward(scores: Floats, sums: tuple[Floats, Floats], batch: Batch, p: Parameters, grad: Parameters) -> Floats:
+    """The probability of each kind at each step; adds the expected counts of transitions, first and last kinds to ``grad``."""
+    forward, total = sums
+    chains, steps, kinds = scores.shape
+    lengths = batch.mask.sum(axis=1)
+    out = np.zeros((chains, steps, kinds))
     back = np.broadcast_to(p.last, (chains, kinds)).copy()
     for t in range(steps - 1, -1, -1):
         live = batch.mask[:, t]
         here = np.exp(forward[t] + back - total[:, None])
-        marginal[:, t] = np.where(live[:, None], here, 0)
+        out[live, t] = here[live]
         grad.last[:] += here[lengths - 1 == t].sum(axis=0)
         if t:
-            onward = scores[:, t] + back
-            pair = np.exp(forward[t - 1][:, :, None] + p.follows + onward[:, None, :] - total[:, None, None])
-            grad.follows[:] += pair[live].sum(axis=0)
-            np.add.at(grad.follows, (batch.gold[live, t - 1], batch.gold[live, t]), -1)
-            gold += p.follows[batch.gold[live, t - 1], batch.gold[live, t]].sum()
-            back = np.where(live[:, None], _lse(p.follows + onward[:, None, :], 2), back)
-    grad.first[:] += marginal[:, 0].sum(axis=0)
-    np.add.at(grad.first, batch.gold[:, 0], -1)
-    np.add.at(grad.last, ends, -1)
-    np.put_along_axis(marginal, batch.gold[:, :, None], np.take_along_axis(marginal, batch.gold[:, :, None], 2) - 1, 2)
-    flatmarginal = np.zeros((batch.matrix.shape[0], kinds))
-    flatmarginal[batch.at[batch.mask]] = marginal[batch.mask]
-    grad.weights[:] += batch.matrix.T @ flatmarginal
-    out = np.concatenate([grad.weights.ravel(), grad.follows.ravel(), grad.first, grad.last])
-    return float(total.sum() - gold + penalty / 2 * flat @ flat), out + penalty * flat
+            onward = (scores[:, t] + back)[:, None, :] + p.follows
+            grad.follows[:] += np.exp(forward[t - 1][:, :, None] + onward - total[:, None, None])[live].sum(axis=0)
+            back = np.where(live[:, None], _lse(onward, 2), back)
+    grad.first[:] += out[:, 0].sum(axis=0)
+    return out
+
+
+def _gold(scores: Floats, batch: Batch, p: Parameters, grad: Parameters) -> float:
+    """The score of the gold kinds; takes their counts of transitions, first and last kinds from ``grad``."""
+    first, last = batch.gold[:, 0], batch.gold[np.arange(len(batch.gold)), batch.mask.sum(axis=1) - 1]
+    both = batch.mask[:, 1:]
+    before, after = batch.gold[:, :-1][both], batch.gold[:, 1:][both]
+    np.add.at(grad.first, first, -1)
+    np.add.at(grad.last, last, -1)
+    np.add.at(grad.follows, (before, after), -1)
+    own = np.take_along_axis(scores, batch.gold[:, :, None], 2)[:, :, 0][batch.mask].sum()
+    return float(own + p.first[first].sum() + p.last[last].sum() + p.follows[before, after].sum())
 
 
 def fit(batch: Batch, kinds: int, penalty: float, rounds: int) -> Parameters:

@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from random import Random
 
-FIRST = "Anna Boris Carla Deniz Elena Farid Gita Hamid Ines Jonas Keiko Lamin Maya Noor Omar Petra Qasim Rosa Samir Tove Uma Viktor Wanda Yusuf Zoe".split()
-LAST = "Abadi Berger Castillo Demir Eriksen Farouk Galvan Haddad Ivanova Jansen Kovacs Lindqvist Moreau Nakata Okafor Petrov Quist Rahmani Silva Tanaka".split()
+FIRST = (
+    "Anna Boris Carla Deniz Elena Farid Gita Hamid Ines Jonas Keiko Lamin Maya Noor Omar Petra Qasim Rosa Samir Tove Uma Viktor Wanda "
+    "Yusuf Zoe"
+).split()
+LAST = (
+    "Abadi Berger Castillo Demir Eriksen Farouk Galvan Haddad Ivanova Jansen Kovacs Lindqvist Moreau Nakata Okafor Petrov Quist Rahmani "
+    "Silva Tanaka"
+).split()
 OUTLETS = (
-    "The Harbor Post", "Northern Herald", "Voice of the Valley", "Free Nation News", "Daily Compass", "World Frontier News", "Open Desk", "The Sentinel",
-    "United for Peace", "Metro Courier", "Liberty Watch", "The National Record",
+    "The Harbor Post", "Northern Herald", "Voice of the Valley", "Free Nation News", "Daily Compass", "World Frontier News", "Open Desk",
+    "The Sentinel", "United for Peace", "Metro Courier", "Liberty Watch", "The National Record",
 )  # fmt: skip
-AGENCIES = ("AP", "AFP", "Reuters", "AP Photo", "EPA", "Getty Images", "Associated Press", "AFP/Getty Images", "Agencies", "The Associated Press", "Shutterstock", "File")
+AGENCIES = (
+    "AP",
+    "AFP",
+    "Reuters",
+    "AP Photo",
+    "EPA",
+    "Getty Images",
+    "Associated Press",
+    "AFP/Getty Images",
+    "Agencies",
+    "The Associated Press",
+    "Shutterstock",
+    "File",
+)
 CITIES = "Tripoli Aleppo Kyiv Geneva Nairobi Baghdad Paris Berlin Lima Manila Cairo Juba Sanaa Tbilisi Beirut Brussels Kabul Ankara".split()
-PLACES = "Libya Syria Ukraine Switzerland Kenya Iraq France Germany Peru Egypt Sudan Yemen Georgia Lebanon Belgium Israel Turkey Iran".split()
+PLACES = (
+    "Libya Syria Ukraine Switzerland Kenya Iraq France Germany Peru Egypt Sudan Yemen Georgia Lebanon Belgium Israel Turkey Iran".split()
+)
 MONTHS = "January February March April May June July August September October November December".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 PHOTOS = (
@@ -62,4 +83,6 @@ def blanks(random: Random, headlines: list[str]) -> dict[str, str]:
         "year": str(random.randint(2005, 2025)), "number": str(random.randint(2, 12)),
         "headline": random.choice(headlines), "headline2": random.choice(headlines), "headline3": random.choice(headlines),
     }  # fmt: skip
+    values["OUTLET"] = outlet.upper()
+    values["HEADLINE"] = values["headline"].upper()
     return values | {"photo": random.choice(PHOTOS).format(**values)}

@@ -4,33 +4,54 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
+from dataclasses import dataclass
 
 import numpy as np
 import torch
 from scipy.optimize import linear_sum_assignment
 
 from reportedly.models.tagger.decode import Link, Thresholds, decode
-from reportedly.models.tagger.features import batch, windows
+from reportedly.models.tagger.features import Window, batch, windows
+from reportedly.models.tagger.labels import DOMAINS, STATUSES, TYPES
 from reportedly.record import CueTag, TriggerTag
 from training.tagger.data import WORD, Doc
 from training.tagger.model import Tagger
 
 
 def links(model: Tagger) -> dict[str, Link]:
-    return {k: Link(m.place.weight.detach().numpy(), m.out.weight.detach().numpy(), m.out.bias.detach().numpy()) for k, m in model.link.items()}
+    return {
+        k: Link(m.place.weight.detach().numpy(), m.out.weight.detach().numpy(), m.out.bias.detach().numpy()) for k, m in model.link.items()
+    }
+
+
+@dataclass
+class Output:
+    """What the encoder gives for one article: its windows with the logits and vectors of each."""
+
+    doc: Doc
+    windows: list[tuple[Window, np.ndarray, np.ndarray]]
 
 
 @torch.no_grad()
-def tags(model: Tagger, doc: Doc, t: Thresholds) -> tuple[list[CueTag], list[TriggerTag]]:
+def encode(model: Tagger, docs: list[Doc]) -> list[Output]:
+    """The encoder's outputs, made once so that thresholds can be tried on them."""
+    model.eval()
+    out = []
+    for doc in docs:
+        ws = list(windows(len(doc.pieces.ids)))
+        if not ws:
+            continue
+        with torch.autocast("cpu", torch.bfloat16):
+            logits, vectors = model.outputs(**{k: torch.from_numpy(v) for k, v in batch(doc.pieces, ws, doc.domain).items()})
+        ends = [w.last - w.first + 1 for w in ws]
+        out.append(Output(doc, [(w, logits[n, 1:e].float().numpy(), vectors[n, 1:e].float().numpy()) for n, (w, e) in enumerate(zip(ws, ends, strict=True))]))
+    return out
+
+
+def tags(o: Output, weights: dict[str, Link], t: Thresholds) -> tuple[list[CueTag], list[TriggerTag]]:
     cues, events = [], []
-    ws = list(windows(len(doc.pieces.ids)))
-    if not ws:
-        return cues, events
-    with torch.autocast("cpu", torch.bfloat16):
-        logits, vectors = model.outputs(**{k: torch.from_numpy(v) for k, v in batch(doc.pieces, ws, doc.domain).items()})
-    for n, w in enumerate(ws):
-        m = w.last - w.first + 1
-        c, e = decode(doc.pieces, w, logits[n, 1:m].float().numpy(), vectors[n, 1:m].float().numpy(), links(model), t)
+    for w, logits, vectors in o.windows:
+        c, e = decode(o.doc.pieces, w, logits, vectors, weights, t)
         cues += c
         events += e
     return cues, events
@@ -72,9 +93,10 @@ def triggers(doc: Doc, found: list[TriggerTag], C: Counter) -> None:
     C["event", "gold"] += len(doc.events)
     C["event", "found"] += len(found)
     places = [(min(int(p.starts[i]) for i in a.roles[0]), max(int(p.ends[i]) for i in a.roles[0])) for a in doc.events]
-    from reportedly.models.tagger.labels import STATUSES, TYPES
-
-    matrix = [[(min(b, f.trigger.end) - max(a, f.trigger.start) > 0) * (1 + (TYPES.index(f.type) + 1 == e.kind)) for f in found] for e, (a, b) in zip(doc.events, places, strict=True)]
+    matrix = [
+        [(min(b, f.trigger.end) - max(a, f.trigger.start) > 0) * (1 + (TYPES.index(f.type) + 1 == e.kind)) for f in found]
+        for e, (a, b) in zip(doc.events, places, strict=True)
+    ]
     for i, j in pair(matrix):
         e, f = doc.events[i], found[j]
         C["event", "paired"] += 1
@@ -95,15 +117,14 @@ def f1(C: Counter, name: str) -> list[float]:
     return [round(v, 3) for v in (p, r, 2 * p * r / (p + r) if p + r else 0)]
 
 
-def measure(model: Tagger, docs: list[Doc], others: list[Doc], t: Thresholds | None = None) -> dict[str, object]:
-    model.eval()
+def measure(outputs: list[Output], weights: dict[str, Link], t: Thresholds | None = None) -> dict[str, object]:
+    """The scores over some articles; those of PolNeAR count for "polnear" alone."""
     C: Counter = Counter()
-    for d in docs:
-        cues, events = tags(model, d, t or Thresholds())
-        joined(d, cues, C, "record")
-        triggers(d, events, C)
-    for d in others:
-        joined(d, tags(model, d, t or Thresholds())[0], C, "polnear")
+    for o in outputs:
+        cues, events = tags(o, weights, t or Thresholds())
+        joined(o.doc, cues, C, DOMAINS[o.doc.domain])
+        if o.doc.domain == 0:
+            triggers(o.doc, events, C)
     n = C["event", "paired"] or 1
     out: dict[str, object] = {k: f1(C, k) for k in ("record", "polnear", "event", "actor", "target")}
     out["status"], out["background"] = round(C["status", "hit"] / n, 3), round(C["background", "hit"] / n, 3)

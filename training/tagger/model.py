@@ -49,7 +49,6 @@ class Tagger(nn.Module):
         x = words + self.shape(shapes) + self.domain(domain)[:, None]
         return self.drop(self.encoder(inputs_embeds=x, attention_mask=mask).last_hidden_state)
 
-
     def outputs(self, ids: Tensor, shapes: Tensor, mask: Tensor, domain: Tensor) -> tuple[Tensor, Tensor]:
         """What the exported graph gives for each token: the heads' logits, and its vectors for linking."""
         h = self(ids, shapes, mask, domain)

@@ -1,6 +1,6 @@
 """Trains the tagger: `python -m training.tagger.train --out runs/tagger` (seeded; resumes from its last checkpoint).
 
-Each epoch takes every window of the records and a third of PolNeAR's, told apart by a domain embedding. One article in ten
+Each epoch takes every window of the records and a part of PolNeAR's, told apart by a domain embedding. One article in ten
 is held out for thresholds. `metrics.jsonl` in the output folder has a line an epoch.
 """
 
@@ -17,27 +17,33 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from reportedly.models.tagger.features import BEFORE, CORE, LENGTH, Window, batch
+from reportedly.models.tagger.features import LENGTH, Window, batch
 from training.tagger.data import Doc, held_out, polnear, records
-from training.tagger.measure import measure
+from training.tagger.measure import encode, links, measure
 from training.tagger.model import Tagger
 
 
+EDGE = 6
+"""Anchors this near to a cut, in word pieces, are not learned from: their roles may lie beyond it."""
+
+
 def shifted(n: int, rng: random.Random) -> list[Window]:
-    """Windows as at run time, but the first core is cut short at random so that no word always stands at the same place."""
-    out, at = [], 0
-    end = rng.randint(CORE // 4, CORE)
+    """Windows that tile the article, the first cut short at random so that no word always stands at the same place."""
+    out, at, end = [], 0, rng.randint(LENGTH // 4, LENGTH - 2)
     while at < n:
-        first = max(0, at - BEFORE)
-        out.append(Window(first, min(n, first + LENGTH - 2), at, min(end, n)))
-        at, end = end, end + CORE
+        end = min(end, n)
+        out.append(Window(at, end, at + EDGE * (at > 0), end - EDGE * (end < n)))
+        at, end = end, end + LENGTH - 2
     return out
 
 
 def collate(items: list[tuple[Doc, Window]]) -> dict[str, torch.Tensor]:
     parts = [batch(d.pieces, [w], d.domain) for d, w in items]
     longest = max(p["ids"].shape[1] for p in parts)
-    out = {k: torch.from_numpy(np.concatenate([np.pad(p[k], ((0, 0), (0, longest - p[k].shape[1]))) for p in parts])) for k in ("ids", "shapes", "mask")}
+    out = {
+        k: torch.from_numpy(np.concatenate([np.pad(p[k], ((0, 0), (0, longest - p[k].shape[1]))) for p in parts]))
+        for k in ("ids", "shapes", "mask")
+    }
     out["domain"] = torch.tensor([d.domain for d, _ in items])
     return out
 
@@ -99,10 +105,18 @@ def extra_losses(model: Tagger, h, name: str, found) -> dict[str, torch.Tensor]:
     }
 
 
+def epoch_items(seed: int, epoch: int, docs: list[Doc], others: list[Doc], share: int) -> list[tuple[Doc, Window]]:
+    """The windows of one epoch in random order: all records, and one article in ``share`` of PolNeAR in turn."""
+    rng = random.Random(seed * 1000 + epoch)
+    chosen = [*docs, *others[epoch % share :: share]]
+    items = [(d, w) for d in chosen for w in shifted(len(d.pieces.ids), rng)]
+    rng.shuffle(items)
+    return items
+
+
 def run(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
-    rng = random.Random(args.seed)
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(Path(args.encoder) / "tokenizer.json"))
@@ -113,11 +127,16 @@ def run(args: argparse.Namespace) -> None:
     others = list(polnear("train", tokenizer))
     tune_others, others = [d for d in others if held_out(d.name)][:30], [d for d in others if not held_out(d.name)]
     model = Tagger(args.encoder)
+    if args.start:
+        model.load_state_dict(torch.load(args.start, weights_only=True)["model"])
+    model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)  # half the parameters, and little to learn in them
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
-        [{"params": list(model.encoder.parameters()), "lr": args.lr}, {"params": heads, "lr": args.lr * 5}], weight_decay=0.01, fused=True
+        [{"params": [p for p in model.encoder.parameters() if p.requires_grad], "lr": args.lr}, {"params": heads, "lr": args.lr * 5}],
+        weight_decay=0.01,
+        fused=True,
     )
-    steps = args.epochs * (sum(len(d.pieces.ids) // CORE + 1 for d in docs) + sum(len(d.pieces.ids) // CORE + 1 for d in others) // 3) // args.batch
+    steps = sum(len(epoch_items(args.seed, e, docs, others, args.share)) for e in range(args.epochs)) // args.batch
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / (0.06 * steps)) * max(0.02, 1 - s / steps))
     start, checkpoint = 0, out / "checkpoint.pt"
     if checkpoint.exists():
@@ -128,10 +147,7 @@ def run(args: argparse.Namespace) -> None:
         start = state["epoch"]
     print(f"{len(docs)} records, {len(others)} PolNeAR articles, {steps} steps, from epoch {start}", flush=True)
     for epoch in range(start, args.epochs):
-        rng.seed(args.seed * 1000 + epoch)
-        items = [(d, w) for d in docs for w in shifted(len(d.pieces.ids), rng)]
-        items += [(d, w) for n, d in enumerate(others) if n % 3 == epoch % 3 for w in shifted(len(d.pieces.ids), rng)]
-        rng.shuffle(items)
+        items = epoch_items(args.seed, epoch, docs, others, args.share)
         items = items[: args.limit] if args.limit else items
         model.train()
         total: dict[str, float] = {}
@@ -147,11 +163,18 @@ def run(args: argparse.Namespace) -> None:
                 total[k] = total.get(k, 0) + float(v.detach())
             if n // args.batch % 50 == 0:
                 done = n // args.batch + 1
-                print(f"epoch {epoch} step {done} {(time.time() - began) / done:.2f} s/step " + " ".join(f"{k} {v / done:.4f}" for k, v in total.items()), flush=True)
-        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch + 1}, checkpoint.with_suffix(".tmp"))
+                print(
+                    f"epoch {epoch} step {done} {(time.time() - began) / done:.2f} s/step "
+                    + " ".join(f"{k} {v / done:.4f}" for k, v in total.items()),
+                    flush=True,
+                )
+        torch.save(
+            {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch + 1},
+            checkpoint.with_suffix(".tmp"),
+        )
         checkpoint.with_suffix(".tmp").rename(checkpoint)
         if epoch % 2 or epoch + 1 == args.epochs:
-            row = {"epoch": epoch, "seconds": round(time.time() - began), **measure(model, tune, tune_others)}
+            row = {"epoch": epoch, "seconds": round(time.time() - began), **measure(encode(model, [*tune, *tune_others]), links(model))}
             print(json.dumps(row), flush=True)
             with (out / "metrics.jsonl").open("a") as f:
                 f.write(json.dumps(row) + "\n")
@@ -162,9 +185,11 @@ if __name__ == "__main__":
     a.add_argument("--out", default="runs/tagger")
     a.add_argument("--encoder", required=True, help="folder with model.safetensors, config.json and tokenizer.json")
     a.add_argument("--epochs", type=int, default=12)
-    a.add_argument("--batch", type=int, default=12)
+    a.add_argument("--batch", type=int, default=16)
     a.add_argument("--lr", type=float, default=1.2e-4)
     a.add_argument("--seed", type=int, default=1)
-    a.add_argument("--threads", type=int, default=2)
+    a.add_argument("--threads", type=int, default=1)
+    a.add_argument("--start", help="a checkpoint whose weights to start from")
+    a.add_argument("--share", type=int, default=3, help="one in so many PolNeAR articles an epoch")
     a.add_argument("--limit", type=int, default=0)
     run(a.parse_args())

@@ -28,14 +28,14 @@ class Tagger:
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
-        folder = load("tagger").path
+        bundle = load("tagger")
         options = ort.SessionOptions()
         options.intra_op_num_threads = 1  # archives are read by several processes, each with a core of its own
-        self.session = ort.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        w = load_file(folder / "links.safetensors")
+        self.session = ort.InferenceSession(str(bundle.file("encoder.onnx")), options, providers=["CPUExecutionProvider"])
+        self.tokenizer = Tokenizer.from_file(str(bundle.file("tokenizer.json")))
+        w = load_file(bundle.file("links.safetensors"))
         self.links = {k: Link(w[f"{k}.place"], w[f"{k}.weight"], w[f"{k}.bias"]) for k in ("cue", "event")}
-        self.thresholds = Thresholds(**json.loads((folder / "thresholds.json").read_text()))
+        self.thresholds = Thresholds(**json.loads(bundle.file("thresholds.json").read_text()))
 
     def tags(self, text: str, lines: Sequence[Span], domain: str) -> Tags:
         """The tags of the given lines of ``text``, in text order of their windows."""

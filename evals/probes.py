@@ -1,0 +1,114 @@
+"""Runs the probes and prints how many are right in every field, by variant and by type.
+
+    python evals/probes.py [--json] [--wrong] [FILE]     FILE: default evals/probes/probes.jsonl
+
+A probe is right if the pipeline gives its reports and no other: type, status, background, names of actors and targets, and
+the speakers of the chain of sources, innermost first. Names are the same if they share a distinguishing word.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from reportedly.pipeline import Pipeline, build
+from reportedly.record import Reading
+from reportedly.text import Article
+
+HERE = Path(__file__).parent
+FIELDS = ("type", "status", "background", "actors", "targets", "chain")
+_EMPTY = frozenset(
+    "the a an of and president minister chancellor prime foreign defense interior former ambassador leader government".split()
+)
+
+
+def found(reading: Reading) -> list[dict[str, Any]]:
+    """The reading's reports in the terms of a probe; of an entity all its names."""
+    entities = {e.id: [e.name, *e.aliases] for e in reading.entities}
+    speaker = {a.id: a.speaker for a in reading.attributions}
+    return [
+        {
+            "type": f.type,
+            "status": f.status,
+            "background": f.background,
+            "actors": [entities[e] for e in f.actors],
+            "targets": [entities[e] for e in f.targets],
+            "chain": [entities[s] if (s := speaker[q]) else None for q in f.according_to],
+        }
+        for f in (r.frame for r in reading.reports)
+    ]
+
+
+def _words(name: str) -> set[str]:
+    words = set(re.findall(r"\w+", name.lower()))
+    return words - _EMPTY or words
+
+
+def _same(expected: str | None, names: list[str] | None) -> bool:
+    if expected is None or names is None:
+        return expected is None and names is None
+    return bool(_words(expected) & set().union(*map(_words, names)))
+
+
+def _all_same(expected: list[str | None], names: list[list[str] | None]) -> bool:
+    return len(expected) == len(names) and all(_same(e, n) for e, n in zip(expected, names, strict=True))
+
+
+def wrong_fields(expected: dict[str, Any], got: dict[str, Any]) -> list[str]:
+    """The fields in which a report differs from what is expected."""
+    plain = [k for k in ("type", "status", "background") if expected[k] != got[k]]
+    return plain + [k for k in ("actors", "targets", "chain") if not _all_same(expected[k], got[k])]
+
+
+def compare(expected: list[dict[str, Any]], got: list[dict[str, Any]]) -> list[str]:
+    """What is wrong with the reports found: wrong fields, missing ones, ones too many; empty if all is right."""
+    left, out = list(got), []
+    for e in expected:
+        best = min(left, key=lambda g: ("type" in wrong_fields(e, g), len(wrong_fields(e, g))), default=None)
+        if best is None or "type" in wrong_fields(e, best):
+            out.append(f"missing {e['type']}")
+        else:
+            left.remove(best)
+            out.extend(wrong_fields(e, best))
+    return out + [f"extra {g['type']}" for g in left]
+
+
+def run(pipeline: Pipeline, probes: Iterable[dict[str, Any]]) -> list[tuple[dict[str, Any], list[str], list[dict[str, Any]]]]:
+    """Every probe with what is wrong and what was found."""
+    out = []
+    for probe in probes:
+        got = found(pipeline.read(Article(probe["text"], source=probe["id"], language="en")))
+        out.append((probe, compare(probe["reports"], got), got))
+    return out
+
+
+def main(argv: list[str]) -> None:
+    """Prints the table, or one line of JSON."""
+    path = next((a for a in argv if not a.startswith("--")), str(HERE / "probes" / "probes.jsonl"))
+    results = run(build(), map(json.loads, Path(path).read_text(encoding="utf-8").splitlines()))
+    right: dict[str, Counter[str]] = defaultdict(Counter)
+    for probe, wrong, _ in results:
+        for key in ("all", f"variant {probe['variant']}", f"type {probe['type']}"):
+            right[key][key] += not wrong
+            right[key]["n"] += 1
+    fields = Counter(w for _, wrong, _ in results for w in set(wrong))
+    share = {key: round(c[key] / c["n"], 4) for key, c in right.items()}
+    if "--json" in argv:
+        print(json.dumps({"probes": len(results), "right": share, "wrong": dict(fields)}))
+        return
+    for key, value in share.items():
+        print(f"{key:24s} {value:.3f} of {right[key]['n']}")
+    print("wrong:", ", ".join(f"{w} {n}" for w, n in fields.most_common()))
+    if "--wrong" in argv:
+        for probe, wrong, got in results:
+            if wrong:
+                print(probe["id"], wrong, probe["text"], "→", json.dumps(got, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

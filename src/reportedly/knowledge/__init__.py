@@ -1,0 +1,1 @@
+"""Facts about states, offices, organizations and places, and the look-up."""

@@ -1,0 +1,46 @@
+"""Who says what: rules over the parse and the candidates of a learned model become one list of attributions."""
+
+from __future__ import annotations
+
+from reportedly.record import Attribution, Cast, CueTag, Parse, Tags
+from reportedly.stages.attribute.adjacent import beside
+from reportedly.stages.attribute.blocks import blocks
+from reportedly.stages.attribute.borders import clean, extent
+from reportedly.stages.attribute.find import candidates
+from reportedly.stages.attribute.kinds import quote_kind
+from reportedly.stages.attribute.merge import merge
+from reportedly.stages.attribute.nesting import parents
+from reportedly.stages.attribute.runs import join_runs, orphans
+from reportedly.stages.attribute.scene import Scene, look
+from reportedly.stages.attribute.speakers import speakers
+from reportedly.text import Article
+
+
+def attribute(article: Article, parse: Parse, tags: Tags, cast: Cast) -> tuple[Attribution, ...]:
+    """The attributions of the body, numbered q1, q2 … in text order. No text is refused."""
+    scene = look(article, parse)  #                                             1 lines and quotation marks
+    found = merge(candidates(scene), tags.cues)  #                              2 cues by rule and by model
+    found = _clean(scene, found)  #                                             3 exact borders
+    found = _quoted(scene, found)  #                                            4 quotations that no cue has claimed
+    found = sorted(found, key=extent)
+    within = parents(found)  #                                                  5 who is quoted by whom
+    whose = speakers(scene, cast, found, within)  #                             6 the entity that speaks
+    return tuple(
+        Attribution(
+            f"q{n + 1}", t.source, whose[n], t.cue, t.content, quote_kind(scene, t), t.stance,
+            None if (outer := within[n]) is None else f"q{outer + 1}", round(t.score, 3),
+        )
+        for n, t in enumerate(found)
+    )  # fmt: skip
+
+
+def _clean(scene: Scene, found: list[CueTag]) -> list[CueTag]:
+    return [c for t in found if (c := clean(scene, t)) is not None]
+
+
+def _quoted(scene: Scene, found: list[CueTag]) -> list[CueTag]:
+    """Layout, then a cue beside the quotation, then what goes on from the attribution before it."""
+    taken = {c.start for t in found for c in t.cue}
+    found = found + _clean(scene, list(blocks(scene, taken)))
+    found = found + _clean(scene, [tag for _, tag in beside(scene, orphans(scene, found), taken)])
+    return _clean(scene, join_runs(scene, found))

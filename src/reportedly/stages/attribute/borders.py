@@ -1,0 +1,134 @@
+"""Exact borders: content keeps its quotation marks and its "that" or "to", loses cue, source, line breaks and loose punctuation.
+
+The candidates of the rules and those of a learned model, whose spans may be a little off, take the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from reportedly.record import CueTag
+from reportedly.stages.attribute.adjacent import behind
+from reportedly.stages.attribute.quotes import Quotation
+from reportedly.stages.attribute.scene import Scene
+from reportedly.text import Span, hull, join, strip, subtract
+
+_LEFT = " \t\n\r\xa0,;:.–—-)]"
+_RIGHT = " \t\n\r\xa0,;:–—-(["
+_LOOSE = ' \t\n\r\xa0,;:.–—-“”"'
+_MARKS = "“”„‟\"«»‘’'`"
+_MARKER = re.compile(r"\b(?:that|to)\s+$")
+_SENTENCE_END = frozenset(".!?")
+
+
+def clean(scene: Scene, tag: CueTag) -> CueTag | None:
+    """The candidate with exact borders, or None if no content is left of it."""
+    cue = words_only(scene, tag.cue)
+    source = words_only(scene, (s for t in tag.source for s in subtract(t, cue)))
+    content = _against_quotations(scene, [_from_marker(scene, c, cue) for c in _whole_words(scene, tag.content)], cue or source)
+    pieces = (piece for c in join(content, gap=1) for piece in subtract(c, (*cue, *source)))
+    exact = (_one_sentence(scene, part, cue) for p in pieces for part in scene.by_line(p))
+    trimmed = _without_setting(scene, cue, tuple(t for p in exact if (t := _trim(scene.article.text, p)) is not None))
+    return replace(tag, cue=cue, source=source, content=trimmed) if trimmed else None
+
+
+def extent(tag: CueTag) -> Span:
+    """From the first to the last word of a candidate."""
+    return hull((*tag.cue, *tag.source, *tag.content))
+
+
+def words_only(scene: Scene, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Whole words of the body, without white space and loose punctuation at the borders; spans without a word left out."""
+    text = scene.article.text
+    parts = (strip(text, part, _LOOSE) for s in _whole_words(scene, spans) for part in scene.by_line(s))
+    return tuple(p for p in parts if _has_word(text, p))
+
+
+def _has_word(text: str, span: Span) -> bool:
+    return any(ch.isalnum() for ch in text[span.start : span.end])
+
+
+def _whole_words(scene: Scene, spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans grown to the borders of the words that they cut."""
+    text = scene.article.text
+    for s in spans:
+        start, end = s.start, s.end
+        while 0 < start < end and text[start].isalnum() and text[start - 1].isalnum():
+            start -= 1
+        while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        yield Span(start, end)
+
+
+def _from_marker(scene: Scene, piece: Span, cue: tuple[Span, ...]) -> Span:
+    """The piece with the "that" or "to" right before it: said [that S], vowed [to go]."""
+    low = max(piece.start - 8, *(c.end for c in cue)) if cue else piece.start
+    if low >= piece.start:
+        return piece
+    found = _MARKER.search(scene.article.text, low, piece.start)
+    return Span(found.start(), piece.end) if found else piece
+
+
+def _against_quotations(scene: Scene, content: list[Span], anchor: tuple[Span, ...]) -> list[Span]:
+    """Content grows to the whole of a quotation that it shares words with. If cue and source stand inside a quotation
+    themselves, somebody is quoted quoting: then content stays inside that quotation instead."""
+    holder = scene.quotation_at(anchor[0].start) if anchor else None
+    if holder is not None:
+        inside = inner_words(scene, holder)
+        return [Span(max(c.start, inside.start), min(c.end, inside.end)) for c in content if c.overlap(inside)]
+    grown = [q.span for c in content for q in scene.quotations_in(c) if _shares_words(scene, q, c)]
+    return content + grown
+
+
+def _shares_words(scene: Scene, q: Quotation, c: Span) -> bool:
+    return _has_word(scene.article.text, Span(max(q.span.start, c.start), min(q.span.end, c.end)))
+
+
+def inner_words(scene: Scene, q: Quotation) -> Span:
+    """What stands between the marks of a quotation."""
+    return strip(scene.article.text, q.span, _MARKS + " \xa0")
+
+
+def _one_sentence(scene: Scene, piece: Span, cue: tuple[Span, ...]) -> Span:
+    """Y did it. “No,” X said: where the parse has run two sentences together, content begins with the quotation that the
+    cue follows; X said no. “Yes,” Y said: it ends before the quotation that somebody else says."""
+    for q in reversed(scene.quotations_in(piece)) if cue else ():
+        if not piece.start < q.span.start or scene.words(Span(piece.start, q.span.start)).rstrip()[-1:] not in _SENTENCE_END:
+            continue
+        if piece.end <= cue[0].start and q.span.end >= piece.end - 1:
+            return Span(q.span.start, piece.end)
+        if cue[0].end <= piece.start and behind(scene, q, {c.start for c in cue}):
+            piece = Span(piece.start, q.span.start)
+    return piece
+
+
+def _without_setting(scene: Scene, cue: tuple[Span, ...], pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+    """In a low voice, he said: “No.” has one piece: unquoted words before the cue are no content where a whole sentence in
+    quotation marks follows it."""
+    if len(pieces) < 2 or not cue or cue[0].start < pieces[0].end:
+        return pieces
+    if any(q.span.end >= pieces[0].end for q in scene.quotations_in(pieces[0])):
+        return pieces
+    start = pieces[1].start
+    whole = scene.starts_quotation(start) and scene.words(pieces[1]).lstrip("“\"'‘« ")[:1].isupper()
+    return pieces[1:] if whole else pieces
+
+
+def _trim(text: str, piece: Span) -> Span | None:
+    """The piece without white space and punctuation at its borders; the last stop stays in an abbreviation and behind it
+    a quotation mark stays always. None if no word is left."""
+    start, end = piece.start, piece.end
+    while start < end and text[start] in _LEFT:
+        start += 1
+    while end > start and text[end - 1] in _RIGHT:
+        end -= 1
+    if end > start and text[end - 1] == "." and not _abbreviated(text[max(start, end - 8) : end - 1]):
+        end -= 1
+    return Span(start, end) if start < end and _has_word(text, Span(start, end)) else None
+
+
+def _abbreviated(words: str) -> bool:
+    """Whether a stop behind these words belongs to the last of them, as in "the U.S." or "…"."""
+    return "." in (words.split() or [""])[-1]

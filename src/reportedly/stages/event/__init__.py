@@ -1,0 +1,21 @@
+"""Who does what to whom: from the words that name a political interaction to Frames with their chain of sources."""
+
+from __future__ import annotations
+
+from reportedly.record import Attribution, Cast, Frame, Parse, Tags
+from reportedly.stages.event.background import Background
+from reportedly.stages.event.frame import frames
+from reportedly.stages.event.merge import merge
+from reportedly.stages.event.propose import propose
+from reportedly.stages.event.voice import Voices
+from reportedly.stages.event.who import Names
+from reportedly.text import Article
+
+
+def event(article: Article, parse: Parse, tags: Tags, cast: Cast, attributions: tuple[Attribution, ...]) -> tuple[Frame, ...]:
+    """The frames of an article's body, in text order. Rules and model propose alike; one path makes frames of both."""
+    voices = Voices(parse, attributions)  #                                           1 who speaks at each word
+    names = Names(parse, cast, voices)  #                                             2 the entity that each word names
+    rules = propose(parse, names, Background(parse, article.published))  #            3 what the trigger table finds
+    candidates = merge(parse, rules, tags.triggers)  #                                4 and the model, each happening once
+    return frames(parse, candidates, names, voices)  #                                5 roles to entities, chain of sources

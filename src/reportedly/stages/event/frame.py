@@ -1,0 +1,41 @@
+"""Candidates to Frames: entities for the roles, the likeliest status, the chain of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportedly.record import Frame, Parse, Status, TriggerTag
+from reportedly.stages.event.mode import mode_of
+from reportedly.stages.event.propose import Proposal
+from reportedly.stages.event.voice import Voices
+from reportedly.stages.event.who import Names
+
+_BACKGROUND = 0.5
+
+
+def frames(parse: Parse, candidates: Iterable[Proposal], names: Names, voices: Voices) -> tuple[Frame, ...]:
+    """One Frame per candidate, in the order given."""
+    return tuple(_frame(parse, c, names, voices) for c in candidates)
+
+
+def _frame(parse: Parse, candidate: Proposal, names: Names, voices: Voices) -> Frame:
+    tag, i = candidate.tag, candidate.token
+    actors = names.of(tag.actors)
+    if not actors and tag.type == "REQUEST" and (speaker := voices.speaker(i)):
+        actors = (speaker,)  # "X must leave", says Y: Y demands it
+    return Frame(
+        trigger=(tag.trigger,),
+        type=tag.type,
+        actors=actors,
+        targets=tuple(e for e in names.of(tag.targets) if e not in actors),
+        status=_status(tag),
+        background=tag.background > _BACKGROUND,
+        according_to=voices(i),
+        sentence=parse.sentences[parse.sentence_of[i]].span,
+        mode=mode_of(parse, i, tag.trigger, tag.type),
+        confidence=round(tag.score, 3),
+    )
+
+
+def _status(tag: TriggerTag) -> Status:
+    return max(tag.status, key=lambda pair: pair[1])[0] if tag.status else "happened"

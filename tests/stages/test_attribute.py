@@ -1,0 +1,207 @@
+"""The attribute stage: every way of saying finds its source, cue and content."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.record import CueTag, Parse, Reading, Segment, Sentence, Tags, Token, check
+from reportedly.stages.attribute import attribute
+from reportedly.stages.parse import parse
+from reportedly.text import Article, Span
+from saying import NO_CAST, Said, attributions, body, cast_of, parsed, said
+
+PLAIN = [
+    ("The minister said that the bridge was closed.", "The minister", "said", "that the bridge was closed"),
+    ("The minister said the bridge was closed.", "The minister", "said", "the bridge was closed"),
+    ("The bridge was closed, the minister said on Monday.", "the minister", "said", "The bridge was closed"),
+    ("“The bridge is closed,” said the minister.", "the minister", "said", "“The bridge is closed,”"),
+    ("The bridge, she said, was closed.", "she", "said", "The bridge // was closed"),
+    ("The minister told reporters that the bridge was closed.", "The minister", "told", "that the bridge was closed"),
+    ("According to the ministry, the bridge was closed.", "the ministry", "According to", "the bridge was closed"),
+    ("The bridge was closed, according to two officials.", "two officials", "according to", "The bridge was closed"),
+    ("A report found that the bridge was unsafe.", "A report", "found", "that the bridge was unsafe"),
+    ("The mayor vowed to rebuild the bridge.", "The mayor", "vowed", "to rebuild the bridge"),
+    ("The mayor urged residents to leave the town.", "The mayor", "urged", "to leave the town"),
+    ("The union wants the mayor to resign.", "The union", "wants", "the mayor to resign"),
+    ("The army denied that it had shelled the town.", "The army", "denied", "that it had shelled the town"),
+    ("Villagers believe the dam will break.", "Villagers", "believe", "the dam will break"),
+    ("It was reported that the dam had broken.", "", "reported", "that the dam had broken"),
+    ("The general is said to have fled.", "", "said", "The general // to have fled"),
+    ("The general reportedly fled the city.", "", "reportedly", "The general // fled the city"),
+    ("The council called the plan “a disgrace”.", "The council", "called", "the plan “a disgrace”"),
+    ("He accused the army of shelling the town.", "He", "accused", "the army of shelling the town"),
+    ("The governor, who said the dam was safe, has resigned.", "The governor", "said", "the dam was safe"),
+    ("The minister repeated the claim that the dam was safe.", "The minister", "claim", "that the dam was safe"),
+    ("Farmers dispute the minister’s claim that the dam was safe.", "the minister", "claim", "that the dam was safe"),
+    ("The governor rejected reports that the dam had broken.", "", "reports", "that the dam had broken"),
+    ("The mayor pointed out that the dam was old.", "The mayor", "pointed out", "that the dam was old"),
+    ("The mayor was quoted as saying the dam was old.", "The mayor", "saying", "the dam was old"),
+    ("The mayor went on to say that the dam was old.", "The mayor", "say", "that the dam was old"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), PLAIN, ids=[t[:40] for t, *_ in PLAIN])
+def test_each_construction_has_its_source_cue_and_content(text: str, source: str, cue: str, content: str) -> None:
+    """Cue and source are no part of the content; "that" and "to" are, the final stop and the date are not."""
+    assert said(text) == [Said(source, cue, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister did not say that the bridge was closed.",
+        "The minister may say that the bridge is closed.",
+        "We believe that the bridge is closed.",
+        "The minister resigned on Monday.",
+        "The minister declined to comment on the bridge.",
+        "Did the minister say that the bridge was closed?",
+        "The film “A Day at Sea” opened in the capital.",
+        "He is expected to resign.",
+    ],
+)
+def test_what_presents_no_words_is_no_attribution(text: str) -> None:
+    """Denied, possible and asked cues, the outlet's own "we", actions without content and titles give nothing."""
+    assert said(text) == []
+
+
+def test_a_speaker_who_goes_on_keeps_both_statements() -> None:
+    """ "said S, adding that T": the second cue has the first one's source, and the first content ends before it."""
+    first, second = said("The mayor said the dam was safe, adding that engineers had checked it.")
+    assert first == Said("The mayor", "said", "the dam was safe")
+    assert second == Said("The mayor", "adding", "that engineers had checked it")
+
+
+def test_joined_cues_share_their_source() -> None:
+    """ "said S and warned that T" gives two attributions of one source."""
+    found = said("The mayor said the dam was old and warned that it could break.")
+    assert [(a.source, a.cue) for a in found] == [("The mayor", "said"), ("The mayor", "warned")]
+
+
+def test_a_broken_quotation_is_one_attribution_of_two_pieces() -> None:
+    """“A,” X said, “B.” and “A,” X said. “B.” hold both quotations."""
+    for text in ("“We will stay,” Ana Ruiz said, “and we will vote.”", "“We will stay,” Ana Ruiz said. “Nobody will move us.”"):
+        ((source, cue, content),) = said(text)
+        assert (source, cue) == ("Ana Ruiz", "said")
+        assert content.split(" // ") == [
+            q + "”" for q in text.replace(" Ana Ruiz said, ", "").replace(" Ana Ruiz said. ", "").split("”")[:2]
+        ]
+
+
+def test_a_quotation_that_goes_on_in_a_later_paragraph_is_an_attribution_of_its_own() -> None:
+    """Its cue and source are empty, and the speaker is that of the paragraph before."""
+    text = "“We will stay in the valley,” Ana Ruiz said.\n“Nobody will move us.”\n"
+    first, second = attributions(text, cast=cast_of(text, "Ana Ruiz"))
+    assert (second.cue, second.source, second.speaker) == ((), (), first.speaker)
+    assert first.speaker == "e1"
+
+
+def test_a_colon_gives_the_next_paragraph_to_the_cue_before_it() -> None:
+    """ "The minister said:" at the end of a line introduces the line that follows, with marks or without."""
+    for line in ("“We are closing the border with the north.”", "We are closing the border with the north today."):
+        ((source, cue, content),) = said(f"The minister said:\n{line}\n")
+        assert (source, cue, content.rstrip(".")) == ("The minister", "said", line.rstrip("."))
+
+
+def test_the_chain_of_sources_is_nested() -> None:
+    """ "According to agency X, Y said that Z claimed P": each lies in the one before it."""
+    found = attributions("According to the agency VNA, the mayor said that the army claimed it had left the town.")
+    by_cue = {len(a.content[0]): a for a in found}
+    outer, middle, inner = (by_cue[k] for k in sorted(by_cue, reverse=True))
+    assert (outer.within, middle.within, inner.within) == (None, outer.id, middle.id)
+
+
+def test_ids_follow_the_text() -> None:
+    """q1, q2 … in the order of the text, whatever rule found them."""
+    text = "“No,” Ana said. It was reported that Bo had left. Cy claims the vote was fair.\nMINISTER: We agreed.\nANA: We did.\n"
+    found = attributions(text)
+    assert [a.id for a in found] == [f"q{n}" for n in range(1, len(found) + 1)]
+    starts = [min(s.start for s in (*a.source, *a.cue, *a.content)) for a in found]
+    assert starts == sorted(starts)
+
+
+def test_the_outlet_shows_its_stance_by_the_cue() -> None:
+    """ "claimed" keeps a distance, "admitted" endorses, "said" does neither."""
+    stances = [attributions(f"The mayor {cue} that the dam was old.")[0].stance for cue in ("claimed", "admitted", "said")]
+    assert stances == ["distancing", "endorsing", "neutral"]
+
+
+def test_every_attribution_has_a_confidence() -> None:
+    """A clause behind "said" is surer than an adjective's clause; all lie between 0 and 1."""
+    sure = attributions("The mayor said that the dam was old.")[0].confidence
+    less = attributions("The mayor is confident that the dam is old.")[0].confidence
+    assert sure is not None and less is not None and 0 < less < sure < 1
+
+
+SHAPES = st.text(alphabet=st.sampled_from(list("“”\"'‘’«»,.:—-() \nxyI😀é")), max_size=60)
+PIECES = st.lists(
+    st.one_of(SHAPES, st.sampled_from(["said", "according to", "the minister", "that", "reportedly", "he", "Ana", "claims", "\nANA: "])),
+    max_size=10,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(PIECES, st.randoms(use_true_random=False))
+def test_no_text_is_refused(pieces: list[str], random: object) -> None:
+    """Odd quotation marks, single lines, bad model spans: whatever comes out keeps every promise."""
+    text = " ".join(pieces)
+    article, its_parse = parsed(text)
+    n = len(text)
+    tags = tuple(CueTag((_some(random, n),), (_some(random, n),), (_some(random, n), _some(random, n)), "neutral", 0.9) for _ in range(2))
+    for proposed in (Tags(), Tags(tags)):
+        found = attribute(article, its_parse, proposed, NO_CAST)
+        assert check(Reading(article, body(text), attributions=found)) == []
+
+
+def _some(random: object, n: int) -> Span:
+    a, b = (random.randint(0, n) for _ in range(2))  # type: ignore[attr-defined]
+    return Span(min(a, b), max(a, b))
+
+
+WORDS = {
+    "said": "say", "told": "tell", "according": "accord", "to": "to", "claimed": "claim", "wants": "want", "quoted": "quote", "as": "as",
+    "reports": "report", "confident": "confident", "reportedly": "reportedly", "that": "that", "we": "we", "Ana": "ana", "“": "“", "”": "”",
+    ",": ",", ":": ":", "is": "be", "of": "of", "not": "not", "he": "he",
+}  # fmt: skip
+DEPS = "nsubj nsubjpass dobj ccomp xcomp advcl acl relcl prep pobj pcomp conj parataxis aux auxpass mark neg poss case oprd agent punct".split()
+
+
+@st.composite
+def wild_parses(draw: st.DrawFn) -> tuple[str, Parse]:
+    """A sentence of cue words under a random tree with random tags."""
+    words = draw(st.lists(st.sampled_from(sorted(WORDS)), min_size=1, max_size=14))
+    starts = [sum(len(w) + 1 for w in words[:n]) for n in range(len(words))]
+    tokens = tuple(
+        Token(
+            n, Span(starts[n], starts[n] + len(w)), w, WORDS[w], draw(st.sampled_from(["VERB", "NOUN", "PROPN", "ADP", "ADV", "ADJ"])),
+            draw(st.sampled_from(["VBD", "VBG", "VBN", "VB", "NN", "NNP", "MD", "WDT", "IN"])),
+            draw(st.sampled_from(DEPS)) if n else "ROOT", draw(st.integers(0, n - 1)) if n else 0, draw(st.sampled_from(["", "DATE", "NORP"])),
+        )
+        for n, w in enumerate(words)
+    )  # fmt: skip
+    return " ".join(words), Parse(tokens, (Sentence(Span(0, len(" ".join(words))), 0, len(words), 0),))
+
+
+@settings(max_examples=150, deadline=None)
+@given(wild_parses())
+def test_no_parse_is_refused(wild: tuple[str, Parse]) -> None:
+    """However wrong the parser is, what comes out keeps every promise."""
+    text, its_parse = wild
+    found = attribute(Article(text), its_parse, Tags(), NO_CAST)
+    assert check(Reading(Article(text), body(text), attributions=found)) == []
+
+
+def test_furniture_between_two_paragraphs_is_never_content() -> None:
+    """A model's span that runs over a caption is cut at it."""
+    text = "Ana quoth the dam was\nPhoto: the dam\nold and would break.\n"
+    kinds = ("body", "caption", "body")
+    segments, at = [], 0
+    for line, kind in zip(text.splitlines(keepends=True), kinds, strict=True):
+        segments.append(Segment(Span(at, at + len(line)), kind))  # type: ignore[arg-type]
+        at += len(line)
+    article = Article(text, language="en")
+    tag = CueTag((Span(4, 9),), (Span(0, 3),), (Span(10, len(text)),), "neutral", 0.99)
+    found = attribute(article, parse(article, tuple(segments)), Tags((tag,)), NO_CAST)
+    assert check(Reading(article, tuple(segments), attributions=found)) == []
+    assert [article[c] for c in found[0].content] == ["the dam was", "old and would break"]

@@ -1,0 +1,103 @@
+"""Status and background: whether it happened, is planned, possible or denied, and whether it is history."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from happening import frames, index_of, only, tokens_of
+from reportedly.record import Status
+from reportedly.stages.event.status import read_status
+
+STATUS: list[tuple[str, Status]] = [
+    ("Kreva attacked Veria.", "happened"),
+    ("Kreva has attacked Veria.", "happened"),
+    ("Kreva continued to attack Veria.", "happened"),
+    ("Kreva reportedly attacked Veria.", "happened"),
+    ("Marek said that Kreva had attacked Veria.", "happened"),
+    ("Kreva did not only attack Veria.", "happened"),
+    ("Kreva will attack Veria.", "planned"),
+    ("Kreva plans to attack Veria.", "planned"),
+    ("Kreva is expected to attack Veria.", "planned"),
+    ("Kreva is about to attack Veria.", "planned"),
+    ("Kreva and Veria are to attack the fort.", "planned"),
+    ("Marek said that Kreva would attack Veria.", "planned"),
+    ("The generals discussed a planned attack on Veria.", "planned"),
+    ("Kreva may attack Veria.", "possible"),
+    ("Kreva may not attack Veria.", "possible"),
+    ("Kreva could attack Veria.", "possible"),
+    ("Kreva allegedly attacked Veria.", "possible"),
+    ("If Kreva attacks Veria, prices will rise.", "possible"),
+    ("Prices will rise unless Kreva attacks Veria.", "possible"),
+    ("Marek fears that Kreva will attack Veria.", "possible"),
+    ("Kreva considered an attack on Veria.", "possible"),
+    ("There is no evidence that Kreva attacked Veria.", "possible"),
+    ("Inspectors found no evidence that Kreva attacked Veria.", "possible"),
+    ("Did Kreva attack Veria?", "possible"),
+    ("The threat of an attack on Veria remains.", "possible"),
+    ("Kreva did not attack Veria.", "denied"),
+    ("Kreva never attacked Veria.", "denied"),
+    ("Kreva has not attacked Veria yet.", "denied"),
+    ("Kreva failed to attack Veria.", "denied"),
+    ("Kreva will not attack Veria.", "denied"),
+    ("Kreva cannot attack Veria.", "denied"),
+    ("Kreva left the valley without attacking Veria.", "denied"),
+    ("There was no attack on Veria.", "denied"),
+    ("Neither army will attack Veria.", "denied"),
+    ("Marek said that Kreva had not attacked Veria.", "denied"),
+    ("Kreva denied that it had attacked Veria.", "denied"),
+    ("Kreva denied attacking Veria.", "denied"),
+    ("If Kreva had attacked Veria, the treaty would be void.", "denied"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STATUS, ids=[text for text, _ in STATUS])
+def test_the_words_say_whether_it_happened(text: str, status: Status) -> None:
+    """Modals, negation, conditions, plans, fears and denials decide the status of the attack."""
+    assert [f.status for f in frames(text, "Kreva", "Veria", "Marek") if f.type == "ASSAULT"] == [status]
+
+
+def test_the_words_of_the_trigger_do_not_change_its_own_status() -> None:
+    """A refusal "will not support" has happened: its "not" is part of it."""
+    tree = tokens_of("Kreva will not support the plan.")
+    verb = index_of(tree, "support")
+    assert read_status(tree, verb) == "denied"
+    assert read_status(tree, verb, frozenset({verb - 1, verb - 2, verb})) == "happened"
+
+
+def test_a_verbal_act_has_been_made_though_it_be_weighed() -> None:
+    """Who considers a request, or denies an accusation, has been asked or accused."""
+    (reject, accuse) = frames("Kreva rejected the accusation by Veria.", "Kreva", "Veria")
+    assert (reject.type, accuse.type, accuse.status) == ("REJECT", "ACCUSE", "happened")
+
+
+PAST = [
+    ("Kreva attacked Veria in 1999.", True),
+    ("Kreva attacked Veria last year.", True),
+    ("Kreva attacked Veria ten years ago.", True),
+    ("Kreva attacked Veria for decades.", True),
+    ("Kreva attacked Veria on Tuesday.", False),
+    ("Kreva attacked Veria, which joined the union in 1999.", False),
+    ("Kreva will attack Veria in March.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "past"), PAST, ids=[text for text, _ in PAST])
+def test_dated_history_is_background(text: str, past: bool) -> None:
+    """A year before the story's, "last year" and "years ago" make background; a date of another clause does not."""
+    assert [f.background for f in frames(text, "Kreva", "Veria") if f.type == "ASSAULT"] == [past]
+
+
+def test_the_storys_own_year_is_its_publications() -> None:
+    """A year is past or not by the day the page states."""
+    text = "Kreva attacked Veria in 2021."
+    assert only(text, "Kreva", "Veria", published=date(2024, 5, 1)).background
+    assert not only(text, "Kreva", "Veria", published=date(2021, 5, 1)).background
+
+
+def test_a_month_is_past_if_it_ended_long_before_the_publication() -> None:
+    """ "In March" is history in June, and news in April."""
+    text = "Kreva attacked Veria in March."
+    assert only(text, "Kreva", "Veria", published=date(2024, 6, 20)).background
+    assert not only(text, "Kreva", "Veria", published=date(2024, 4, 2)).background
