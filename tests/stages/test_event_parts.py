@@ -94,17 +94,33 @@ TEXT = "Kreva attacked Veria."
 
 
 def test_rules_and_model_that_see_the_same_trigger_give_one_report() -> None:
-    """The model's type stands, and the roles it left open are filled from the rules."""
+    """The rules' type and roles stand: one report, of the attack by Kreva on Veria."""
     (frame,) = frames(TEXT, "Kreva", "Veria", triggers=(tag(TEXT, "attacked", "COERCE"),))
-    assert (frame.type, frame.actors, frame.targets) == ("COERCE", ("e1",), ("e2",))
+    assert (frame.type, frame.actors, frame.targets) == ("ASSAULT", ("e1",), ("e2",))
+
+
+def test_the_model_fills_the_roles_that_the_rules_leave_open() -> None:
+    """The actor that the rules do not find in the sentence is the model's."""
+    text = "Veria was attacked. Kreva rejoiced."
+    seen = TriggerTag(place(text, "attacked"), "ASSAULT", (place(text, "Kreva"),), (), (("happened", 1.0),), 0.0, 0.9)
+    (frame,) = frames(text, "Kreva", "Veria", triggers=(seen,))
+    assert (frame.actors, frame.targets) == (("e1",), ("e2",))
+
+
+def test_a_denial_of_a_clause_gets_no_target() -> None:
+    """In "denied that it had attacked X" X is no target of the denial, whatever the model thinks."""
+    text = "Kreva denied that it had attacked Veria."
+    seen = TriggerTag(place(text, "denied"), "REJECT", (), (place(text, "Veria"),), (("happened", 1.0),), 0.0, 0.9)
+    (denial,) = (f for f in frames(text, "Kreva", "Veria", triggers=(seen,)) if f.type == "REJECT")
+    assert denial.targets == ()
 
 
 def test_the_model_alone_gives_a_report() -> None:
     """What only the model sees becomes a report with the model's own roles."""
     text = "Kreva humbled Veria."
-    seen = TriggerTag(place(text, "humbled"), "ASSAULT", (place(text, "Kreva"),), (place(text, "Veria"),), (("happened", 1.0),), 0.0, 0.8)
+    seen = TriggerTag(place(text, "humbled"), "ASSAULT", (place(text, "Kreva"),), (place(text, "Veria"),), (("happened", 1.0),), 0.0, 0.999)
     (frame,) = frames(text, "Kreva", "Veria", triggers=(seen,))
-    assert (frame.type, frame.actors, frame.targets, frame.confidence) == ("ASSAULT", ("e1",), ("e2",), 0.8)
+    assert (frame.type, frame.actors, frame.targets) == ("ASSAULT", ("e1",), ("e2",))
 
 
 def test_an_unsure_model_gives_none() -> None:
@@ -125,5 +141,5 @@ def test_the_rules_move_an_unsure_model_on_the_status() -> None:
 
 def test_a_sure_model_keeps_its_status() -> None:
     """Where the model is sure, the rules do not overrule it."""
-    (frame,) = frames(TEXT, "Kreva", "Veria", triggers=(tag(TEXT, "attacked", planned=0.99),))
+    (frame,) = frames(TEXT, "Kreva", "Veria", triggers=(tag(TEXT, "attacked", planned=0.9999),))
     assert frame.status == "planned"

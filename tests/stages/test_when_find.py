@@ -222,7 +222,7 @@ def _documented() -> Iterator[tuple[str, bool, tuple[date | None, date | None]]]
             yield w.removesuffix(" (planned)"), w.endswith("(planned)"), span(a.replace("open", "?"), b.replace("open", "?"))
 
 
-@pytest.mark.parametrize(("words", "planned", "days"), _documented())
+@pytest.mark.parametrize(("words", "planned", "days"), list(_documented()))
 def test_the_document_is_true(words: str, planned: bool, days: tuple[date | None, date | None]) -> None:
     """What the page on times shows for its examples is what they give."""
     found = told(f"They {'will meet' if planned else 'met'} {words}.")[words]

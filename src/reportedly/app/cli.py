@@ -91,6 +91,9 @@ def read(
             "--stage", metavar="SLOT=NAME", help="Put another stage into a slot; 'reportedly stages' lists them. May be repeated."
         ),
     ] = None,
+    knowledge: Annotated[
+        Path | None, typer.Option("--knowledge", metavar="FILE", help="Your own actors, a CSV file (docs/knowledge.md), before the shipped ones.")
+    ] = None,
     workers: Annotated[int, typer.Option("--workers", "-w", min=1, metavar="N", help="Read with N processes.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error about what was skipped, no progress.")] = False,
     debug: Debug = False,
@@ -105,7 +108,7 @@ def read(
     with guard(debug):
         from reportedly.app.run import Shape, Task, read_all, stages_of
 
-        task = Task(stages_of(stage or []), date.date() if date else None, outlet, min_confidence, debug)
+        task = Task(stages_of(stage or []), date.date() if date else None, outlet, min_confidence, debug, knowledge)
         raise typer.Exit(read_all(sources, task, Shape(output, json, only, quiet), workers))
 
 

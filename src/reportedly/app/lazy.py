@@ -1,4 +1,4 @@
-"""Groups of commands that are imported only when one of them is called or listed."""
+"""Commands and groups of commands that are imported only when one of them is called or listed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,15 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-ELSEWHERE = {"knowledge": "reportedly.app.knowledge"}
-"""Group by name, and the module whose ``app`` it is."""
+ELSEWHERE = {
+    "add": "reportedly.app.add",
+    "find": "reportedly.app.find",
+    "info": "reportedly.app.info",
+    "judge": "reportedly.app.judge",
+    "knowledge": "reportedly.app.knowledge",
+    "sql": "reportedly.app.sql",
+}
+"""Command or group by name, and the module whose ``app`` it is."""
 
 
 class LazyGroup(TyperGroup):

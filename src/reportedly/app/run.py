@@ -37,7 +37,7 @@ def demo_items() -> Iterator[Article | Skipped]:
 
 
 def _print(items: Iterable[Article | Skipped], task: Task, shape: Shape, workers: int = 1) -> int:
-    pipeline(task.stages)  # a stage there is none of is found out before anything is read
+    pipeline(task.stages, task.knowledge)  # a stage there is none of is found out before anything is read
     with deliver(shape) as delivery:
         if workers == 1:
             for item in items:

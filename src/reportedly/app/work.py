@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
+from pathlib import Path
 
 from reportedly.errors import KnowledgeError, ModelError
 from reportedly.pipeline import Pipeline, build
 from reportedly.read import ReadOptions, articles
 from reportedly.record import Reading, Skipped
-from reportedly.text import Article
+from reportedly.text import Article, digest
 
 Outcome = Reading | Skipped
 
@@ -23,13 +24,15 @@ Outcome = Reading | Skipped
 @dataclass(frozen=True, slots=True)
 class Task:
     """What is to be done with each article: the ``stages`` chosen by slot, the day and the outlet of articles that state none,
-    and the least confidence (a probability) of what is kept. With ``debug`` a fault in the program is raised, not skipped."""
+    the least confidence (a probability) of what is kept, and a file of the user's own actors. With ``debug`` a fault in the
+    program is raised, not skipped."""
 
     stages: tuple[tuple[str, str], ...] = ()
     published: date | None = None
     outlet: str | None = None
     least: float = 0.0
     debug: bool = False
+    knowledge: Path | None = None
 
 
 def gather(sources: Iterable[str], task: Task, options: ReadOptions = ReadOptions()) -> Iterator[Article | Skipped]:
@@ -52,7 +55,7 @@ def outcome(article: Article, task: Task) -> Outcome:
     """The Reading of one article. A stateless function of its arguments: workers need nothing else.
     Raises ModelError or KnowledgeError where the installation is broken."""
     try:
-        reading = pipeline(task.stages).read(_told(article, task))
+        reading = pipeline(task.stages, task.knowledge).read(_told(article, task))
     except (ModelError, KnowledgeError):  # no article can be read
         raise
     except Exception as e:  # one article must not stop the others
@@ -63,9 +66,17 @@ def outcome(article: Article, task: Task) -> Outcome:
 
 
 @lru_cache(maxsize=1)
-def pipeline(stages: tuple[tuple[str, str], ...]) -> Pipeline:
-    """The pipeline of the stages chosen, built once in each process. Raises UsageError for a stage there is none of."""
-    return build(**dict(stages))
+def pipeline(stages: tuple[tuple[str, str], ...], knowledge: Path | None = None) -> Pipeline:
+    """The pipeline of the stages chosen, with the user's own actors before the shipped ones, built once in each process.
+    Raises UsageError for a stage there is none of and KnowledgeError for a file of actors that is not as it should be."""
+    chosen = build(**dict(stages))
+    if knowledge is None:
+        return chosen
+    from reportedly.knowledge.own import load
+
+    own = load(knowledge)
+    made_by = {**chosen.made_by, "mention": f"{chosen.made_by['mention']} with {digest(knowledge.read_text('utf-8-sig'))}"}
+    return replace(chosen, mention=partial(chosen.mention, knowledge=own), made_by=made_by)
 
 
 def fault(e: Exception) -> str:

@@ -23,10 +23,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Main words of the actors' and the targets' phrases."""
+    """Main words of the actors' and the targets' phrases; ``closed``: the words leave no room for a target ("denied that …")."""
 
     actors: tuple[int, ...] = ()
     targets: tuple[int, ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,11 @@ _VERBAL = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposal with the token it rests on."""
+    """A proposal with the token it rests on; ``closed``: the words leave no room for a target."""
 
     tag: TriggerTag
     token: int
+    closed: bool = False
 
 
 def propose(parse: Parse, names: Names, background: Background) -> Iterator[Proposal]:
@@ -44,7 +45,7 @@ def propose(parse: Parse, names: Names, background: Background) -> Iterator[Prop
     clauses = Clauses(parse)
     for case in cases(parse, clauses, names):
         i = case.found.token.index
-        yield Proposal(_tag(parse, case, score(case, clauses), case.status != "planned" and background(i)), i)
+        yield Proposal(_tag(parse, case, score(case, clauses), case.status != "planned" and background(i)), i, case.roles.closed)
 
 
 def cases(parse: Parse, clauses: Clauses, names: Names) -> Iterator[Case]:

@@ -45,7 +45,16 @@ def roles(found: Found, clauses: Clauses, who: Who) -> Roles:
     else:
         actors, targets = _noun_actors(found, clauses), _noun_targets(found, clauses)
     acting = _first(parse, actors, who, frozenset(), _DOERS)
-    return Roles(acting, _first(parse, targets, who, frozenset(filter(None, map(who, acting)))))
+    acted = _first(parse, targets, who, frozenset(filter(None, map(who, acting))))
+    return Roles(acting, acted, not acted and _closed(found, clauses))
+
+
+def _closed(found: Found, clauses: Clauses) -> bool:
+    """Whether only a full clause follows a refusal: "denied that it had attacked X" has no target."""
+    clause = clauses[found.token.index]
+    if found.entry.type != "REJECT" or clause.objects or clause.complement is None:
+        return False
+    return not any(clauses.parse.tokens[c].tag == "TO" for c in clauses.parse.children[clause.complement])
 
 
 def _first(parse: Parse, places: Places, who: Who, taken: frozenset[str], owners: tuple[str, ...] = _OWNERS) -> tuple[int, ...]:

@@ -93,8 +93,10 @@ def _verbal(parse: Parse, verb: Token, own: frozenset[int]) -> Iterator[Status]:
             yield found
         elif t.dep in ("nsubj", "nsubjpass", "dobj") and (_none(parse, t) or t.lemma in ("nobody", "nothing", "none")):
             yield "denied"
-        elif t.dep == "advcl" and any(
-            parse.tokens[c].lemma in ("if", "unless") and parse.tokens[c].dep == "mark" for c in parse.children[t.index]
+        elif (
+            t.dep == "advcl"
+            and verb.tag != "VBD"
+            and any(parse.tokens[c].lemma in ("if", "unless") and parse.tokens[c].dep == "mark" for c in parse.children[t.index])
         ):
             yield "possible"
         elif t.dep == "mark" and (found := table.get(("mark", t.lemma))):
@@ -187,7 +189,10 @@ def _under_verb(parse: Parse, token: Token, up: Token) -> tuple[Status | None, b
         found = None if aim else table.get(("object", up.lemma))
         return found, found is not None or up.lemma in words("light") or up.lemma == "be"
     if token.dep in ("nsubj", "csubj"):
-        if any(parse.tokens[c].lemma in ("would", "could", "might") for c in parse.children[up.index]):
+        certain = any(
+            parse.tokens[c].dep in ("det", "poss") and parse.tokens[c].lemma not in ("a", "an", "any") for c in parse.children[token.index]
+        )
+        if not certain and any(parse.tokens[c].lemma in ("would", "could", "might") for c in parse.children[up.index]):
             return "possible", False
         return None, ("happening", up.lemma) in table or up.lemma in words("light")
     if token.dep in ("prep", "agent"):
@@ -218,7 +223,8 @@ def _governing(parse: Parse, token: Token, up: Token) -> Status | None:
 
 
 def _will(parse: Parse, verb: Token) -> bool:
-    return any(parse.tokens[c].text.lower() in ("will", "'ll", "’ll") for c in parse.children[verb.index])
+    below = [parse.tokens[c] for c in parse.children[verb.index]]
+    return any(t.text.lower() in ("will", "'ll", "’ll") for t in below) and not any(t.dep == "neg" for t in below)
 
 
 def _past(parse: Parse, preposition: Token) -> bool:
@@ -231,4 +237,4 @@ def _unproven(parse: Parse, evidence: Token) -> bool:
     """Whether there is "no evidence" or "little proof" of it, or none was found."""
     verb = parse.tokens[evidence.head]
     around = [parse.tokens[c] for c in (*parse.children[evidence.index], *parse.children[verb.index])]
-    return any(t.dep == "neg" or t.lemma in ("no", "any", "little", "scant", "without") for t in around)
+    return any(t.dep == "neg" or t.lemma in ("no", "any", "little", "scant", "without", "nobody") or _none(parse, t) for t in around)

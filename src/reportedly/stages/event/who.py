@@ -22,6 +22,7 @@ class Names:
 
     def __init__(self, parse: Parse, cast: Cast, voices: Voices) -> None:
         self._parse, self._cast, self._voices = parse, cast, voices
+        self._named = {m.entity for m in cast.mentions if m.form == "name" and self._acts(m, "")}
         self._at: dict[int, str] = {}
         for m in sorted(cast.mentions, key=lambda m: _FORMS.index(m.form)):
             heads = parse.tokens_in(m.head)
@@ -38,12 +39,15 @@ class Names:
         return bool(self._voices(token))
 
     def of(self, spans: Iterable[Span]) -> tuple[str, ...]:
-        """The entities of the phrases at ``spans``, each once, in order."""
+        """The entities of the phrases at ``spans``, each once, in order: what the main words of a phrase
+        name, or else a name in it."""
         out: dict[str, None] = {}
         for span in spans:
             tokens = self._parse.tokens_in(span)
-            one = self(tokens[0].index) if len(tokens) == 1 else None
-            out.update(dict.fromkeys((one,) if one else self._cast.all_at(span)))
+            inside = {t.index for t in tokens}
+            heads = [t.index for t in tokens if t.dep == "conj" or t.head not in inside or t.head == t.index]
+            named = [e for e in map(self, heads) if e]
+            out.update(dict.fromkeys(named or (e for e in self._cast.all_at(span) if e in self._named)))
         return tuple(out)
 
     def _acts(self, mention: Mention, head: str) -> bool:

@@ -6,7 +6,7 @@ from reportedly.knowledge.actors import Knowledge
 from reportedly.record import Cast, Parse, Tags
 from reportedly.stages.mention.cast import cast_of
 from reportedly.stages.mention.describe import descriptions
-from reportedly.stages.mention.found import Name
+from reportedly.stages.mention.found import Description, Name, Pronoun
 from reportedly.stages.mention.link import link
 from reportedly.stages.mention.names import names
 from reportedly.stages.mention.pronouns import pronouns
@@ -19,18 +19,16 @@ def mention(article: Article, parse: Parse, tags: Tags, knowledge: Knowledge | N
     """The cast of an article: every candidate entity of its body with its mentions in text order. ``knowledge`` stands in for
     the shipped tables, as with a file of the user's own actors (``knowledge.own.load``)."""
     view = View(article, parse, tags)
-    named = names(view)  #                                              1 names, cut from titles and from each other
-    taken = _taken(view, named)
-    described = descriptions(view, taken)  #                            2 descriptions, and whatever stands as a source
-    resolved = resolve(view, named, [*described, *pronouns(view)])  #   3 who is who, pronouns included
-    cast = cast_of(view, resolved)  #                                   4 one entity each, with role, affiliation, country
-    return link(article, parse, cast, knowledge)  #                              5 whom of them the knowledge tables know
+    named, others = found_in(view)  #               1 names; descriptions, and whatever stands as a source; pronouns
+    resolved = resolve(view, named, others)  #      2 who is who
+    cast = cast_of(view, resolved)  #               3 one entity each, with role, affiliation and country from the words
+    return link(article, parse, cast, knowledge)  # 4 whom of them the knowledge tables know
 
 
-def _taken(view: View, named: list[Name]) -> bytearray:
-    """Marks the tokens that belong to names and to the roles before them."""
+def found_in(view: View) -> tuple[list[Name], list[Description | Pronoun]]:
+    """The names of the body, and its descriptions and pronouns, in text order each."""
+    named = names(view)
     taken = bytearray(len(view.tokens))
-    for name in named:
-        for i in range(name.start, name.last):
-            taken[i] = 1
-    return taken
+    for name in named:  # a title is no description
+        taken[name.start : name.last] = b"\x01" * (name.last - name.start)
+    return named, [*descriptions(view, taken), *pronouns(view)]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.stages.mention.drafts import Draft, Focus, Seen
+from reportedly.stages.mention.drafts import Draft
+from reportedly.stages.mention.focus import Focus, Seen
 from reportedly.stages.mention.found import Pronoun
 from reportedly.stages.mention.tables import pronoun_weights
 from reportedly.stages.mention.view import View

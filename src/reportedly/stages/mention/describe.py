@@ -10,6 +10,7 @@ from reportedly.stages.mention.tables import Head, heads, singular, words
 from reportedly.stages.mention.view import View
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_HEADS = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"})
 _INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "npadvmod", "det", "quantmod"})
 
 
@@ -18,7 +19,7 @@ def descriptions(view: View, taken: bytearray) -> list[Description]:
     wanted = _wanted(view)
     out = []
     for t in view.tokens:
-        if taken[t.index] or t.pos not in {"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"}:
+        if taken[t.index] or (t.pos not in _HEADS and t.index not in wanted):
             continue
         found = _describe(view, t, t.index in wanted)
         if found is not None:
@@ -42,6 +43,8 @@ def _describe(view: View, t: Token, wanted: bool) -> Description | None:
         return _quantity(view, t, wanted)
     if t.dep in _INSIDE and t.head > t.index and not wanted:
         return None
+    if t.lemma in words("office objects") and view.before(t.index) == "of" and singular(view.before(t.index - 1)):
+        return None  # 'chief of staff' is one office
     noun = singular(t.text) or (t.lemma if t.lemma in heads() else "")
     head = heads().get(noun)
     if head is not None and "only" in head.traits:
@@ -119,9 +122,7 @@ def _quantity(view: View, t: Token, wanted: bool) -> Description | None:
         return Description(t.index, _end(view, t.index), t.index, low, "person", False, False)
     of = _of_object(view, t.index)
     number = t.pos == "NUM" and (of is not None or wanted or view.tokens[t.head].pos == "VERB")
-    if not (low in words("quantities") or number):
-        return None
-    if of is None and low in {"that", "this"}:
+    if t.tag in {"PRP", "PRP$", "WP", "WDT"} or not (low in words("quantities") or number or wanted):
         return None
     single = low in {"one", "each"} and of is not None
     noun = (singular(view.tokens[of].text) or view.tokens[of].lemma) if of is not None else low

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportedly.stages.mention.drafts import Focus, Seen
+from reportedly.stages.mention.focus import Focus, Seen
 from reportedly.stages.mention.found import Description
 from reportedly.stages.mention.tables import heads, words
 from reportedly.stages.mention.view import View

@@ -94,4 +94,6 @@ def _kind(g: Named, said: dict[EntityKind, float], spelled: str) -> EntityKind:
         known = shipped().find(spelled.capitalize())
         return _KNOWN.get(known[0].kind, "organization") if known and known[0].score >= 0.4 else best
     known = shipped().find(spelled) if best == "organization" else ()
-    return "group" if known and known[0].kind == "armed group" and known[0].score >= 0.8 else best
+    if not known or (known[0].kind == "person" and (len(g.form) > 1 or spelled.isupper() or said.get("person", 0.0) < 0)):
+        return best
+    return _KNOWN.get(known[0].kind, best) if known[0].score >= (0.4 if known[0].kind == "person" else 0.8) else best

@@ -60,6 +60,8 @@ def _common(view: View, i: int) -> bool:
     noun, low = singular(t.text), t.text.lower()
     if not noun or "only" in heads()[noun].traits:
         return low in {"ret", "ret."}
+    if low in {"republican", "democrat"} and t.tag in {"NN", "NNP"} and t.dep not in {"compound", "amod", "nmod"}:
+        return True
     named = t.entity == "PERSON" or country(t.text) is not None or (t.text.isupper() and len(t.text) > 1)
     return not named and low not in _PARTY and low not in _MEMBERS
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportedly.stages.mention.drafts import Draft, Focus, Seen
+from reportedly.stages.mention.drafts import Draft
+from reportedly.stages.mention.focus import Focus, Seen
 from reportedly.stages.mention.found import Description
 from reportedly.stages.mention.tables import heads, role_words, words
 from reportedly.stages.mention.view import View
@@ -126,13 +127,13 @@ def _agrees(view: View, d: Description, of: int | None, drafts: list[Draft], n: 
         return False
     if of is not None and not _belongs(drafts, n, of):
         return False
+    if draft.kind == "person" and draft.named:
+        return _same_role(d, draft)
     modifiers = _modifiers(view, d)
-    if not modifiers:
-        return _same_role(d, draft)
-    if draft.named and draft.kind == "person":
-        return _same_role(d, draft)
+    if draft.named:  # 'the terror group' says what a name does not; another name, or a number, says that it is another
+        modifiers = {w for w in modifiers if not w.islower()}
     known = {w for words in draft.spellings for w in words.lower().split()}
-    return modifiers <= known
+    return _same_role(d, draft) and {w.lower() for w in modifiers} <= known
 
 
 def _belongs(drafts: list[Draft], n: int, of: int) -> bool:
@@ -145,7 +146,7 @@ def _belongs(drafts: list[Draft], n: int, of: int) -> bool:
     a, b = mine.country, theirs.country
     if a is not None and b is not None:
         return a.iso3 == b.iso3
-    return mine.of is None or b is not None
+    return mine.kind == "person" and (mine.of is None or b is not None)
 
 
 def _same_role(d: Description, draft: Draft) -> bool:
@@ -164,5 +165,5 @@ def _modifiers(view: View, d: Description) -> set[str]:
     for t in view.tokens[d.first : d.head]:
         low = t.text.lower()
         if t.pos in {"ADJ", "NOUN", "PROPN"} and t.tag != "POS" and low not in role_words():
-            out.add(low)
+            out.add(t.text)
     return out

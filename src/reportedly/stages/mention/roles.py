@@ -95,7 +95,8 @@ def role_at(view: View, i: int) -> Role:
         at -= 1
     while at < i and not view.tokens[at].text[0].isalnum():
         at += 1
-    return _role(view, at, i, i + 1, noun_at(view, i))
+    office = i + 2 < len(view.tokens) and view.tokens[i + 1].text == "of" and view.tokens[i + 2].lemma in words("office objects")
+    return _role(view, at, i, i + 3 if office else i + 1, noun_at(view, i))
 
 
 def _belongs(view: View, i: int) -> bool:

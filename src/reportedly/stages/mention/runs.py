@@ -34,7 +34,8 @@ def runs(view: View) -> Iterator[tuple[int, int]]:
         while i < s.last:
             start = i == s.first or view.tokens[i - 1].text in _OPENING
             again = start and not shouted and view.tokens[i].text in known and view.tokens[i].pos not in _CLOSED
-            if not again and not _capital(view, i, s.first, shouted) and not _particle(view, i, s.first, s.last):
+            titled = i == s.first and not shouted and view.tokens[i].text.lower() in titles() and _name_follows(view, i, s.last)
+            if not (again or titled or _capital(view, i, s.first, shouted) or _particle(view, i, s.first, s.last)):
                 i += 1
                 continue
             j = i + 1
@@ -42,6 +43,12 @@ def runs(view: View) -> Iterator[tuple[int, int]]:
                 j = k
             yield i, j
             i = j
+
+
+def _name_follows(view: View, i: int, end: int) -> bool:
+    """Whether a name goes on behind a title that begins a sentence: 'Secretary of State Jane Roe'."""
+    after = i + 2 if i + 2 < end and view.tokens[i + 1].text == "of" else i + 1
+    return view.tokens[i].text[0].isupper() and after < end and _capital(view, after, i, False)
 
 
 def _known(view: View) -> frozenset[str]:

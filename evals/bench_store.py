@@ -1,0 +1,228 @@
+"""How fast a record takes articles and answers, and how large it grows, at a size nobody reads on purpose.
+
+    python evals/bench_store.py [--articles 100000] [--keep record.db] [--only-find record.db]
+
+The readings are made up: words, names and days are drawn at random (the same for each run), and there are as many sentences, mentions,
+entities, statements and reports in an article as the pipeline finds in news of the same length. They go straight into the store, so that
+it alone is measured. Limits, from the issue it was made for: the last ten thousand articles are added at most 15 % slower than the second
+ten thousand, any find takes at most 200 ms, the file is smaller than three times the text. Exit status 1 where one is broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import accumulate, islice
+from pathlib import Path
+from typing import Any, get_args
+
+from reportedly.record import Attribution, Entity, Frame, Mention, Reading, Report, Segment, Status, Type, When, Where
+from reportedly.stages.compose import report_id
+from reportedly.store import Record, Store
+from reportedly.text import Article, Span
+
+STEP = 1_000
+SLOWER, SLOWEST_FIND, LARGEST = 1.15, 0.2, 3.0
+
+COUNTRIES = "USA RUS CHN IRN ISR SYR IRQ TUR FRA DEU GBR UKR IND PAK SAU EGY JPN KOR PRK BRA".split()
+PLACES = [("Geneva", "CHE", 46.2, 6.1), ("Aleppo", "SYR", 36.2, 37.2), ("Kyiv", "UKR", 50.5, 30.5), ("Lagos", "NGA", 6.5, 3.4)]
+TYPES, STATUSES = get_args(Type), get_args(Status)
+
+
+class World:
+    """What the articles are drawn from: words and names as uneven in their use as real ones."""
+
+    def __init__(self, seed: int = 1) -> None:
+        self.dice = random.Random(seed)
+        letters = "etaoinshrdlcumwfgypbvk"
+        self.words = ["".join(self.dice.choices(letters, k=self.dice.randint(2, 10))) for _ in range(40_000)]
+        self.weights = list(accumulate(1 / (n + 5) for n in range(len(self.words))))
+        self.names = [f"{self.word().title()} {self.word().title()}" for _ in range(20_000)]
+        self.name_weights = list(accumulate(1 / (n + 8) for n in range(len(self.names))))
+        self.outlets = [f"The {self.word().title()} {self.word().title()}" for _ in range(200)]
+
+    def word(self) -> str:
+        return self.dice.choice(self.words[1000:])
+
+    def some_words(self, n: int) -> list[str]:
+        return self.dice.choices(self.words, cum_weights=self.weights, k=n)
+
+    def cast(self, n: int) -> list[int]:
+        return list(dict.fromkeys(self.dice.choices(range(len(self.names)), cum_weights=self.name_weights, k=n)))
+
+
+class Page:
+    """One article while it is made up: its text grows, and what is in it is noted with its place."""
+
+    def __init__(self, world: World, number: int) -> None:
+        self.world, self.dice, self.number = world, world.dice, number
+        self.day = date(2010, 1, 1) + timedelta(days=self.dice.randrange(5000))
+        self.people = world.cast(15)
+        self.text, self.at = [], 0
+        self.mentions: list[Mention] = []
+        self.said: list[Attribution] = []
+        self.frames: list[tuple[Frame, When | None, Where | None]] = []
+
+    def write(self, words: str) -> Span:
+        start, self.at = self.at, self.at + len(words)
+        self.text.append(words)
+        return Span(start, self.at)
+
+    def someone(self) -> tuple[str, Span]:
+        n = self.dice.randrange(len(self.people))
+        name = self.world.names[self.people[n]]
+        span = self.write(name if self.dice.random() < 0.4 else name.split()[1] if self.dice.random() < 0.5 else "he")
+        self.mentions.append(Mention(span, f"e{n + 1}", "name", span))
+        return f"e{n + 1}", span
+
+    def filler(self, n: int) -> Span:
+        return self.write(" " + " ".join(self.world.some_words(n)) + " ")
+
+    def sentence(self) -> None:
+        """Someone says that somebody does something to somebody: about 30 words, on average one report and less than one statement."""
+        start = self.at
+        speaker, source = self.someone()
+        cue = self.write(" said ") if self.dice.random() < 0.6 else None
+        content = self.at
+        self.filler(self.dice.randint(3, 9))
+        actor, _ = self.someone()
+        trigger = self.filler(1)
+        target, _ = self.someone()
+        words = self.write(" on Tuesday")
+        self.filler(self.dice.randint(4, 14))
+        self.someone()
+        end = self.write(". ").start
+        chain: tuple[str, ...] = ()
+        if cue:
+            chain = (f"q{len(self.said) + 1}",)
+            confidence = round(self.dice.random(), 2)
+            self.said.append(Attribution(chain[0], (source,), speaker, (cue,), (Span(content, end),), "indirect", confidence=confidence))
+        self.frame(Span(start, end), Span(trigger.start + 1, trigger.end - 1), (actor, target), chain, words)
+
+    def frame(self, sentence: Span, trigger: Span, who: tuple[str, str], chain: tuple[str, ...], words: Span) -> None:
+        status = self.dice.choices(STATUSES, (80, 10, 7, 3))[0]
+        frame = Frame(
+            (trigger,), self.dice.choice(TYPES), who[:1], who[1:], status, self.dice.random() < 0.2, chain, sentence,
+            confidence=round(self.dice.random(), 2),
+        )  # fmt: skip
+        day = self.day - timedelta(days=self.dice.randrange(40))
+        when = When((words,), day, day) if self.dice.random() < 0.6 else None
+        where = Where((words,), *self.dice.choice(PLACES)) if self.dice.random() < 0.3 else None
+        self.frames.append((frame, when, where))
+
+    def reading(self) -> Reading:
+        for n in range(self.dice.randint(6, 22)):
+            self.sentence()
+            if n % 2:
+                self.write("\n")
+        text = "".join(self.text)
+        outlet = self.dice.choice(self.world.outlets)
+        article = Article(text, f"made-up/{self.number}.txt", None, outlet, None, (), self.day, "en")
+        reports = [Report(report_id(article, f), f, when, where) for f, when, where in self.frames]
+        made = {"reportedly": "0", "made": "up"}
+        segments = (Segment(Span(0, len(text)), "body"),)
+        return Reading(article, segments, self.entities(), tuple(self.mentions), tuple(self.said), tuple(reports), (), made)
+
+    def entities(self) -> tuple[Entity, ...]:
+        return tuple(
+            Entity(
+                f"e{n}", self.world.names[p], "person", country=COUNTRIES[p % 20] if p % 3 else None, wikidata=f"Q{p}00" if p % 2 else None
+            )
+            for n, p in enumerate(self.people, 1)
+        )
+
+
+def readings() -> Iterator[Reading]:
+    """Made-up readings without end, the same each time."""
+    world, number = World(), 0
+    while True:
+        yield Page(world, number).reading()
+        number += 1
+
+
+def add(path: Path, articles: int) -> tuple[list[float], int]:
+    """Adds so many articles. Returns the seconds each ten thousand took, their making left out, and the bytes of all texts."""
+    rates, bytes_of_text, source = [], 0, readings()
+    with Store.open(path, create=True) as store:
+        for _ in range(0, articles, STEP):
+            spent = 0.0
+            for reading in islice(source, STEP):
+                bytes_of_text += len(reading.article.text.encode())
+                start = time.perf_counter()
+                store.add(reading)
+                spent += time.perf_counter() - start
+            rates.append(spent)
+            print(f"{len(rates) * STEP:8} articles, {STEP / spent:7.0f} articles/s")
+    return rates, bytes_of_text
+
+
+def finds(record: Record) -> dict[str, Callable[[], Any]]:
+    """What is asked: the usual, and what is hard for an index (frequent and rare things together, phrases of frequent words)."""
+    name, rare = World().names[0], World().names[15_000]
+    common = [record.db.execute("SELECT text FROM article WHERE key = ?", (key,)).fetchone()[0].split()[3:5] for key in (1, 2)]
+    report = record.reports(limit=1)[0]
+    top = {"limit": 50}
+    return {
+        "the latest events": lambda: record.events(**top),
+        "the oldest events": lambda: record.events(newest=False, **top),
+        "events by a frequent actor": lambda: record.events(actor=name, **top),
+        "events by a rare actor": lambda: record.events(actor=rare, **top),
+        "events by a country": lambda: record.events(actor="IRN", **top),
+        "one country to another, denied": lambda: record.events(actor="IRN", target="USA", status="denied", **top),
+        "assaults in a week": lambda: record.events(type="ASSAULT", after="2015-04-06", before="2015-04-12", **top),
+        "what happened before there was any": lambda: record.events(status="happened", before="1990-01-01", **top),
+        "reports in a place, according to": lambda: record.reports(where="Aleppo", according_to=name, **top),
+        "reports of an outlet": lambda: record.reports(outlet=report.outlet or "", **top),
+        "reports with frequent words": lambda: record.reports(text="said Tuesday", type="CONSULT", status="planned", **top),
+        "what someone said about": lambda: record.statements(according_to=name, about=common[0][0], **top),
+        "who said a rare word": lambda: record.statements(about=World().words[30_000], **top),
+        "articles with frequent words": lambda: record.articles(text="said Tuesday on", **top),
+        "articles with a phrase": lambda: record.articles(text=f'"{common[0][0]} {common[0][1]}"', **top),
+        "one event": lambda: record.event(report.event),
+    }
+
+
+def measured(record: Record) -> dict[str, float]:
+    """The seconds of each find: the slower of its second and third run, so that the disk is left out."""
+    out = {}
+    for label, ask in finds(record).items():
+        times = []
+        for _ in range(3):
+            start = time.perf_counter()
+            found = ask()
+            times.append(time.perf_counter() - start)
+        out[label] = max(times[1:])
+        print(f"{out[label] * 1000:7.1f} ms  {len(found):4} {label} (first {times[0] * 1000:.1f})")
+    return out
+
+
+def main() -> int:
+    """Runs it all. Returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--only-find", type=Path)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path, broken = chosen.only_find or chosen.keep or Path(folder, "record.db"), []
+        if not chosen.only_find:
+            seconds, text = add(path, chosen.articles)
+            size = path.stat().st_size / text
+            print(
+                f"file {size:.2f} times the text; last ten thousand took {seconds[-1] / seconds[min(1, len(seconds) - 1)]:.2f} times the second"
+            )
+            broken += [f"size {size:.2f}"] if size >= LARGEST else []
+            broken += ["add slows down"] if seconds[-1] > SLOWER * seconds[min(1, len(seconds) - 1)] else []
+        with Record.open(path) as record:
+            broken += [label for label, spent in measured(record).items() if spent > SLOWEST_FIND]
+    print("within the limits" if not broken else f"broken: {', '.join(broken)}")
+    return int(bool(broken))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
