@@ -85,7 +85,8 @@ def _rate(words: int, seconds: float) -> int | None:
 def measure(found: list[Article], words: int, pipeline: Pipeline, spacy: Callable[[list[str]], None]) -> Figures:
     """Reads the articles in rounds until ``words`` are reached, spaCy and pipeline taking turns."""
     clock = Clock()
-    timed = replace(pipeline, **{slot: clock.timed(slot, getattr(pipeline, slot)) for slot in STAGES})
+    slots: dict[str, Any] = {slot: clock.timed(slot, getattr(pipeline, slot)) for slot in STAGES}
+    timed = replace(pipeline, **slots)
     texts = [a.text for a in found]
     one_round = sum(len(t.split()) for t in texts)
     run_spacy = clock.timed("spaCy alone", spacy)

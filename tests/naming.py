@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.record import Cast, Entity, Parse, Reading, Segment, Sentence, Tags, Token, check
+from reportedly.record import Cast, Entity, Reading, Segment, Tags, check
 from reportedly.stages.mention import mention
 from reportedly.stages.parse import parse
 from reportedly.text import Article, Span
@@ -42,14 +42,3 @@ class Scene:
         """The name of the entity to which the one that the words mean belongs."""
         found = self.entity(words)
         return self.cast.by_id[found.of].name if found and found.of else None
-
-
-def tagged(*rows: tuple[str, str, str, int]) -> tuple[Article, Parse]:
-    """An article of one sentence and its parse made by hand: for each token its text, tag, dependency and head."""
-    text, tokens = "", []
-    coarse = {"NNP": "PROPN", "NN": "NOUN", "NNS": "NOUN", "DT": "DET", "VBD": "VERB", "PRP": "PRON", "IN": "ADP", "JJ": "ADJ"}
-    for n, (word, tag, dep, head) in enumerate(rows):
-        tokens.append(Token(n, Span(len(text), len(text) + len(word)), word, word.lower(), coarse.get(tag, "X"), tag, dep, head))
-        text += word + " "
-    whole = Span(0, tokens[-1].span.end)
-    return Article(text), Parse(tuple(tokens), (Sentence(whole, 0, len(tokens), 0),))

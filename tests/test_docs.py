@@ -92,12 +92,14 @@ def test_links_between_the_documents_lead_somewhere() -> None:
             assert (page.parent / link).exists(), f"{page.name}: {link}"
 
 
-def _declared() -> tuple[set[str], set[str]]:
-    """The packages that pyproject.toml declares, to run and to develop, without their versions."""
+def _declared() -> tuple[set[str], set[str], set[str]]:
+    """The packages that pyproject.toml declares, to run, for an extra and to develop, without their versions."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    extras = [p for extra in project["project"]["optional-dependencies"].values() for p in extra]
     groups = [p for group in project["dependency-groups"].values() for p in group if isinstance(p, str)]
-    run, develop = ({re.split(r"[<>=!~;\[ ]", p)[0] for p in some} for some in (project["project"]["dependencies"], groups))
-    return run, develop
+    all_three = (project["project"]["dependencies"], extras, groups)
+    run, extra, develop = ({re.split(r"[<>=!~;\[ ]", p)[0] for p in some} for some in all_three)
+    return run, extra, develop
 
 
 def test_every_dependency_has_its_reason() -> None:
@@ -117,9 +119,10 @@ def _imports(tree: ast.Module) -> Iterator[str]:
 
 
 def test_every_dependency_is_used() -> None:
-    """Each package that is installed to run is imported by the code, and each that is imported is declared."""
-    modules = {"python-dateutil": "dateutil"}
-    declared = {modules.get(p, p.replace("-", "_")) for p in _declared()[0]}
+    """Each package that is installed to run or for an extra is imported by the code, and each that is imported is declared."""
+    modules = {"python-dateutil": "dateutil", "dkpro-cassis": "cassis"}
+    run, extra, _ = _declared()
+    declared = {modules.get(p, p.replace("-", "_")) for p in run | extra}
     imported = {m for file in (ROOT / "src").rglob("*.py") for m in _imports(ast.parse(file.read_text("utf-8")))}
     assert imported - set(sys.stdlib_module_names) - {"reportedly"} == declared - {"spacy"}  # spaCy is loaded by its model
 

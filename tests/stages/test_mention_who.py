@@ -10,7 +10,12 @@ from reportedly.text import Span
 
 NEW = [
     ("A senior U.S. official said talks had failed.", "A senior U.S. official", "senior U.S. official", "person"),
-    ("Two people familiar with the matter confirmed it.", "Two people familiar with the matter", "Two people familiar with the matter", "group"),
+    (
+        "Two people familiar with the matter confirmed it.",
+        "Two people familiar with the matter",
+        "Two people familiar with the matter",
+        "group",
+    ),
     ("At least 12 people were killed.", "At least 12 people", "At least 12 people", "group"),
     ("Protesters burned tyres.", "Protesters", "Protesters", "group"),
     ("Police fired tear gas.", "Police", "Police", "organization"),
@@ -38,7 +43,11 @@ BACK = [
     ("Hezbollah fired rockets. The terror group said it would go on.", "The terror group", "Hezbollah"),
     ("Two rebels were caught. The rebels escaped.", "The rebels", "Two rebels"),
     ("Tom Hale, the mayor, met Interior Minister Eva Kos. The mayor thanked her.", "The mayor", "Tom Hale"),
-    ("Karl Brandt founded Nordbank. Brandt said the bank was sound. The billionaire added that he would stay.", "The billionaire", "Karl Brandt"),
+    (
+        "Karl Brandt founded Nordbank. Brandt said the bank was sound. The billionaire added that he would stay.",
+        "The billionaire",
+        "Karl Brandt",
+    ),
     ("Erik Dahl and Sofia Lund met in Bonn. The two leaders agreed.", "The two leaders", "Erik Dahl"),
 ]
 
@@ -66,7 +75,11 @@ def test_the_tables_know_who_holds_an_office_that_the_article_does_not_name() ->
 
 
 DOCUMENTS = [
-    ("A report by Amnesty International found abuses. The report named ten men.", "A report by Amnesty International", "Amnesty International"),
+    (
+        "A report by Amnesty International found abuses. The report named ten men.",
+        "A report by Amnesty International",
+        "Amnesty International",
+    ),
     ("A report by Amnesty International found abuses. The report named ten men.", "The report", "Amnesty International"),
     ("General Mark Stone's letter said so.", "General Mark Stone's letter", "Mark Stone"),
     ("Eva Kos denied it in a statement. The statement said the files were false.", "The statement", "Eva Kos"),
@@ -118,7 +131,9 @@ def test_affiliation_and_country_come_from_the_words() -> None:
 def test_what_the_learned_model_takes_for_a_source_is_never_without_an_entity() -> None:
     """Its sources, actors and targets are in the cast even where no rule would look for them."""
     text = "Wiring in the walls suggested haste; neglect hit the poor."
-    at = {w: Span(text.index(w), text.index(w) + len(w)) for w in ("Wiring in the walls", "suggested", "haste", "neglect", "the poor", "hit")}
+    at = {
+        w: Span(text.index(w), text.index(w) + len(w)) for w in ("Wiring in the walls", "suggested", "haste", "neglect", "the poor", "hit")
+    }
     cue = CueTag((at["suggested"],), (at["Wiring in the walls"],), (at["haste"],), "neutral", 0.9)
     trigger = TriggerTag(at["hit"], "ASSAULT", (at["neglect"],), (at["the poor"],), (("happened", 1.0),), 0.0, 0.9)
     scene = Scene(text, Tags((cue,), (trigger,)))

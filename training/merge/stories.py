@@ -53,7 +53,9 @@ def b_cubed(rows: Sequence[dict[str, Any]], alike: float) -> tuple[float, float,
 
 
 def article(row: dict[str, Any]) -> Article:
-    return Article(row["text"], url=row["url"], outlet=row["source_domain"], title=row["title"], published=date.fromisoformat(row["date_publish"][:10]))
+    return Article(
+        row["text"], url=row["url"], outlet=row["source_domain"], title=row["title"], published=date.fromisoformat(row["date_publish"][:10])
+    )
 
 
 if __name__ == "__main__":

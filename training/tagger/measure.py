@@ -44,7 +44,8 @@ def encode(model: Tagger, docs: list[Doc]) -> list[Output]:
         with torch.autocast("cpu", torch.bfloat16):
             logits, vectors = model.outputs(**{k: torch.from_numpy(v) for k, v in batch(doc.pieces, ws, doc.domain).items()})
         ends = [w.last - w.first + 1 for w in ws]
-        out.append(Output(doc, [(w, logits[n, 1:e].float().numpy(), vectors[n, 1:e].float().numpy()) for n, (w, e) in enumerate(zip(ws, ends, strict=True))]))
+        cut = [(w, logits[n, 1:e].float().numpy(), vectors[n, 1:e].float().numpy()) for n, (w, e) in enumerate(zip(ws, ends, strict=True))]
+        out.append(Output(doc, cut))
     return out
 
 

@@ -22,7 +22,6 @@ from training.tagger.data import Doc, held_out, polnear, records
 from training.tagger.measure import encode, links, measure
 from training.tagger.model import Tagger
 
-
 EDGE = 6
 """Anchors this near to a cut, in word pieces, are not learned from: their roles may lie beyond it."""
 

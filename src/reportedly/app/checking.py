@@ -15,7 +15,7 @@ from reportedly.record import check as broken_promises
 def check_file(path: Path) -> int:
     """Prints one line for everything wrong in a file of readings, and a count on standard error. Returns the exit status."""
     checked = broken = 0
-    for n, line in _lines(path):
+    for n, line in numbered_lines(path):
         checked += 1
         for problem in problems(line):
             broken += 1
@@ -37,7 +37,8 @@ def problems(line: bytes) -> Iterator[str]:
     yield from broken_promises(reading)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+def numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file, or of standard input for "-", that are not blank, with their numbers. Raises UsageError if there is none."""
     if str(path) == "-":
         yield from ((n, line) for n, line in enumerate(sys.stdin.buffer, 1) if line.strip())
         return

@@ -11,7 +11,7 @@ from typing import Any
 from reportedly.app.listing import write_json, write_rows
 from reportedly.contract import to_json
 from reportedly.errors import StoreError, UsageError
-from reportedly.merge.events import Judgement
+from reportedly.merge.judgement import Judgement
 from reportedly.store import Record, Store
 from reportedly.store.corrections import Contract, CorrectedKind, Correction, items
 from reportedly.store.ids import article_of
@@ -164,15 +164,24 @@ def print_export(path: Path, *, gold: bool) -> None:
 
 def take_over(path: Path, file: Path) -> str:
     """Applies what ``print_export`` printed. Returns the line that says how much."""
-    with Store.open(path) as store, file.open(encoding="utf-8") as lines:
-        taken = left = 0
-        for n, line in enumerate(lines, 1):
+    taken = left = 0
+    with Store.open(path) as store:
+        for judged in _lines(file):
             try:
-                done = store.take_over(json.loads(line))
-            except (ValueError, TypeError, KeyError) as e:
-                raise UsageError(f"{file}:{n}: not what 'reportedly judge export' prints") from e
+                done = store.take_over(judged)
+            except (TypeError, KeyError) as e:
+                raise UsageError(f"{file}: not what 'reportedly judge export' prints") from e
             taken, left = taken + done, left + (not done)
     return f"{taken} taken over, {left} left: already here, or of articles that are not here"
+
+
+def _lines(file: Path) -> list[dict[str, Any]]:
+    try:
+        return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    except OSError as e:
+        raise UsageError(f"{file}: {e.strerror}") from e
+    except ValueError as e:
+        raise UsageError(f"{file}: not what 'reportedly judge export' prints") from e
 
 
 def print_line(line: str) -> None:

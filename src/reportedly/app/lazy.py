@@ -12,6 +12,7 @@ from typer.main import get_command
 
 ELSEWHERE = {
     "add": "reportedly.app.add",
+    "export": "reportedly.app.export",
     "find": "reportedly.app.find",
     "info": "reportedly.app.info",
     "judge": "reportedly.app.judge",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any, cast
 
 from reportedly.errors import KnowledgeError, ModelError
 from reportedly.pipeline import Pipeline, build
@@ -76,7 +77,7 @@ def pipeline(stages: tuple[tuple[str, str], ...], knowledge: Path | None = None)
 
     own = load(knowledge)
     made_by = {**chosen.made_by, "mention": f"{chosen.made_by['mention']} with {digest(knowledge.read_text('utf-8-sig'))}"}
-    return replace(chosen, mention=partial(chosen.mention, knowledge=own), made_by=made_by)
+    return replace(chosen, mention=partial(cast(Any, chosen.mention), knowledge=own), made_by=made_by)
 
 
 def fault(e: Exception) -> str:

@@ -1,7 +1,7 @@
 """Gold against found, layer by layer: the figures that say how good a Reading is. ``measure`` defines each of them."""
 
 from reportedly.score.gold import load_gold, load_readings
-from reportedly.score.measure import Rate, Row, Scores, is_joined, paired_statements, same_name, score
+from reportedly.score.measure import Rate, Row, Scores, is_joined, paired_reports, paired_statements, same_name, score
 from reportedly.score.sheet import Said, Sheet, sheet_of
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "is_joined",
     "load_gold",
     "load_readings",
+    "paired_reports",
     "paired_statements",
     "same_name",
     "score",

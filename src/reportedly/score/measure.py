@@ -129,6 +129,13 @@ def paired_statements(gold: Sequence[Said], found: Sequence[Said]) -> list[tuple
     return [(gold[i], found[j]) for i, j in _pairs(_matrix(gold, found, _weigh_said)).items()]
 
 
+def paired_reports(gold: Sheet, found: Sheet) -> list[tuple[Did, Did]]:
+    """Gold and found reports, one to one: triggers that overlap, or stand near each other with the same type."""
+    g, f = gold.did, found.did
+    pairs = _pairs(_matrix(g, f, lambda a, b: _weigh_did(gold.text, a, b)))
+    return [(g[i], f[j]) for i, j in pairs.items()]
+
+
 def is_joined(g: Said, f: Said) -> bool:
     """Whether a found attribution is right: "joined" in the module's words."""
     source = bool(g.source & f.source) or not (g.source or f.source)
@@ -213,11 +220,9 @@ def _statements(gold: Sheet, found: Sheet) -> Tally:
 
 
 def _events(gold: Sheet, found: Sheet) -> Tally:
-    g, f = gold.did, found.did
-    pairs = _pairs(_matrix(g, f, lambda a, b: _weigh_did(gold.text, a, b)))
-    t: Tally = defaultdict(float, {"event gold": len(g), "event found": len(f), "event paired": len(pairs)})
-    for i, j in pairs.items():
-        a, b = g[i], f[j]
+    pairs = paired_reports(gold, found)
+    t: Tally = defaultdict(float, {"event gold": len(gold.did), "event found": len(found.did), "event paired": len(pairs)})
+    for a, b in pairs:
         kind, status, voice = a.type == b.type, a.status == b.status, _voice(gold, found, a, b)
         actors, targets = _role(t, "actor", a.actors, b.actors), _role(t, "target", a.targets, b.targets)
         t["event hit"] += kind

@@ -74,9 +74,8 @@ def _take(doc: Any, offset: int, line: int, tokens: list[Token], sentences: list
             while head.i not in index and head.head is not head:
                 head = head.head
             span = Span(offset + t.idx, offset + t.idx + len(t.text))
-            tokens.append(
-                Token(index[t.i], span, t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, index.get(head.i, index[t.i]), t.ent_type_, t.ent_iob_ == "B")
-            )
+            above, starts = index.get(head.i, index[t.i]), t.ent_iob_ == "B"
+            tokens.append(Token(index[t.i], span, t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, above, t.ent_type_, starts))
         if len(tokens) > first:
             sentences.append(Sentence(Span(tokens[first].span.start, tokens[-1].span.end), first, len(tokens), line))
 

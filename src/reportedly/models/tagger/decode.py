@@ -17,8 +17,9 @@ Floats = NDArray[np.float32]
 
 WIDTH, REACH = 128, 32
 """As in training/tagger/model.py: width of the linking space, and how far distances are told apart, in word pieces."""
-SLICES = {}
-for _name, _size in (("cue", len(CUE_ANCHORS)), ("event", 1 + len(TYPES)), ("stance", len(STANCES)), ("status", len(STATUSES)), ("background", 1)):
+SLICES: dict[str, slice] = {}
+_HEADS = {"cue": len(CUE_ANCHORS), "event": 1 + len(TYPES), "stance": len(STANCES), "status": len(STATUSES), "background": 1}
+for _name, _size in _HEADS.items():
     _at = max((s.stop for s in SLICES.values()), default=0)
     SLICES[_name] = slice(_at, _at + _size)
 

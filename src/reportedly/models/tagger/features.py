@@ -77,7 +77,7 @@ def windows(n: int, core: int = CORE) -> Iterator[Window]:
 def batch(p: Pieces, ws: Sequence[Window], domain: int) -> dict[str, Ints]:
     """The arrays that the encoder takes for some windows of one article, padded to the longest."""
     longest = max(w.last - w.first for w in ws) + 2
-    out = {k: np.zeros((len(ws), longest), dtype=np.int64) for k in ("ids", "shapes", "mask")}
+    out: dict[str, Ints] = {k: np.zeros((len(ws), longest), dtype=np.int64) for k in ("ids", "shapes", "mask")}
     for row, w in enumerate(ws):
         n = w.last - w.first
         out["ids"][row, : n + 2] = np.concatenate(([CLS], p.ids[w.first : w.last], [SEP]))

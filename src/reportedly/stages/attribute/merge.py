@@ -47,9 +47,10 @@ def merge(rules: Iterable[CueTag], model: tuple[CueTag, ...], policy: Policy = P
 
 
 def both(rule: CueTag, model: CueTag, policy: Policy) -> CueTag:
-    """One candidate of two: the rule's borders, its stance unless only the model sees one, the model's source in a gap."""
+    """One candidate of two: the rule's borders and its source, or that there is none ("allegedly"), and its stance unless only
+    the model sees one."""
     stance = rule.stance if rule.stance != "neutral" else model.stance
-    return replace(rule, source=rule.source or model.source, stance=stance, score=_share(model.score, policy))
+    return replace(rule, stance=stance, score=_share(model.score, policy))
 
 
 def _share(probability: float, policy: Policy, more: float = 0.0) -> float:

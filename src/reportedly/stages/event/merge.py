@@ -34,6 +34,7 @@ def merge(parse: Parse, rules: Iterable[Proposal], model: tuple[TriggerTag, ...]
     """The candidates that become reports, in text order."""
     if not model:
         return [rule for rule in rules if rule.tag.score >= LEAST_RULE]
+    model = tuple(_in_reach(parse, tag) for tag in model)
     at = {token.index: tag for tag in model for token in parse.tokens_in(tag.trigger)}
     out: list[Proposal] = []
     taken: set[TriggerTag] = set()
@@ -85,6 +86,14 @@ def _background(model: float, rule: float) -> float:
     past = model * (rule / BACKGROUND_SHARE) ** TRUST_PAST
     news = (1 - model) * ((1 - rule) / (1 - BACKGROUND_SHARE)) ** TRUST_PAST
     return past / (past + news) if past + news else 0.0
+
+
+def _in_reach(parse: Parse, tag: TriggerTag) -> TriggerTag:
+    """The tag without roles that a later sentence fills: who takes part is named before, or in the same sentence."""
+    tokens = parse.tokens_in(tag.trigger)
+    end = parse.sentences[parse.sentence_of[tokens[-1].index]].span.end if tokens else tag.trigger.end
+    actors, targets = (tuple(s for s in role if s.start < end) for role in (tag.actors, tag.targets))
+    return replace(tag, actors=actors, targets=targets)
 
 
 def _main(parse: Parse, tag: TriggerTag) -> int:

@@ -49,6 +49,8 @@ def _phrase(view: View, m: Name | Description, span: Span, owner: dict[int, int]
     if isinstance(m, Name) and (m.inner or view.tokens[m.head].dep in _WITHIN):
         return Span(view.tokens[m.start].span.start, span.end)
     least = min(view.left(m.head), m.start if isinstance(m, Name) else m.first)
+    if isinstance(m, Name) and view.before(m.start) in {"and", "or", "&"}:
+        least = m.start  # whatever the parser made of it, the phrase before is another's
     while least > low:
         if view.tokens[least - 1].tag == "POS" and least - 1 > low:
             least = owner.get(least - 2, view.left(least - 2))

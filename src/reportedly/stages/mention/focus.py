@@ -42,7 +42,6 @@ def seen(view: View, m: Found, entity: int = -1) -> Seen:
     t = view.tokens[m.head]
     n = view.parse.sentence_of[m.head]
     subject = t.dep in {"nsubj", "nsubjpass"}
-    joined = (view.tokens[c] for c in view.children[m.head])
     return Seen(
         entity,
         m.head,
@@ -53,8 +52,16 @@ def seen(view: View, m: Found, entity: int = -1) -> Seen:
         view.quoted[m.head],
         t.dep in _WITHIN or (isinstance(m, Name) and m.inner),
         "name" if isinstance(m, Name) else "pronoun" if isinstance(m, Pronoun) else "description",
-        any(c.dep == "conj" and c.pos in {"PROPN", "NOUN", "PRON"} for c in joined),
+        _joint(view, m),
     )
+
+
+def _joint(view: View, m: Found) -> bool:
+    after = view.tokens[m.last : m.last + 2] if isinstance(m, Name) else ()
+    if len(after) == 2 and after[0].text == "and" and after[1].pos == "PROPN":
+        return True
+    below = (view.tokens[c] for c in view.children[m.head])
+    return any(c.dep == "conj" and c.pos in {"PROPN", "NOUN", "PRON"} for c in below)
 
 
 class Focus:

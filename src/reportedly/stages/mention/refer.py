@@ -30,8 +30,6 @@ def referent(view: View, d: Description, of: int | None, here: Seen, focus: Focu
     return agreeing[0] if agreeing else None
 
 
-
-
 def pair(view: View, d: Description, here: Seen, focus: Focus) -> int | None:
     """The first of the two that 'both' or 'the two leaders' mean, as a joint source is the first named."""
     low = {view.tokens[k].text.lower() for k in range(d.first, d.head + 1)}
@@ -42,11 +40,11 @@ def pair(view: View, d: Description, here: Seen, focus: Focus) -> int | None:
         if here.sentence - seen.sentence > 2 or (people and here.sentence - seen.sentence > 1 and len(people) > 1):
             break
         draft = focus.drafts[seen.entity]
-        if draft.kind != "person" or draft.plural or seen.inner:
+        if draft.kind != "person" or draft.plural:
             continue
         if seen.joint:
             return seen.entity
-        if seen.entity not in people:
+        if not seen.inner and seen.entity not in people:
             people.append(seen.entity)
     return people[-1] if len(people) == 2 else None
 
@@ -73,8 +71,6 @@ def _holder(view: View, d: Description, of: int | None, focus: Focus) -> int | N
     return found[0] if found else None
 
 
-
-
 def _varied(view: View, d: Description, of: int | None, here: Seen, focus: Focus) -> int | None:
     """The person whom a new description must mean for want of another: 'Trump said … The billionaire added …'."""
     if not here.subject or view.tokens[d.first].text.lower() != "the" or d.last > d.head + 1:
@@ -98,8 +94,6 @@ def _varied(view: View, d: Description, of: int | None, here: Seen, focus: Focus
         clash = (office and draft.roles) or (head is not None and head.gender and draft.gender and head.gender != draft.gender)
         return None if clash else seen.entity
     return None
-
-
 
 
 def _varied_body(view: View, d: Description, of: int | None, here: Seen, focus: Focus) -> int | None:

@@ -26,8 +26,6 @@ def _role(view: View, first: int, noun_at: int, last: int, noun: str) -> Role:
     return Role(first, last, noun, other, frozenset(w for w in before if w in role_words()) - words("ranks"))
 
 
-
-
 def role_before(view: View, begin: int, first: int, head: int) -> Role | None:
     """The role that lower-case words give right before a name: 'senior official' | 'Saleh al-Arouri', 'news agency' | 'Mena'.
     The name begins at ``first``, its titles at ``begin``."""
@@ -64,8 +62,6 @@ def _office_before(view: View, at: int) -> Role | None:
     return None
 
 
-
-
 def _governed(view: View, at: int, first: int, head: int) -> bool:
     """Whether the noun at ``at`` belongs to the name behind it: not so in 'the lawyer Trump hired'."""
     noun, name = view.tokens[at], view.tokens[head]
@@ -75,8 +71,6 @@ def _governed(view: View, at: int, first: int, head: int) -> bool:
     if verb.dep in {"relcl", "acl", "ccomp"} and verb.head == at:
         return False
     return noun.head == name.head or (head > first and view.tokens[first].text.lower() in first_names())
-
-
 
 
 def noun_at(view: View, i: int) -> str:
