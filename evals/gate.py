@@ -33,6 +33,11 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "data"
 BASELINE = ROOT / "evals" / "baseline.json"
 
+AS_POLNEAR = (("segment", "body"), ("tag", "polnear"), ("attribute", "tags"))
+"""The stages that follow PolNeAR's conventions, which differ from the record's: headlines count, nothing lies in anything else."""
+
+OWN_WAY = "polnear dev, its conventions"
+
 MARGIN = 0.02
 """How far below what was measured a floor is set: a change of model that moves single answers both ways should pass."""
 
@@ -55,7 +60,8 @@ class Measured:
 
 def gold_sets() -> dict[str, Path]:
     """The gold sets that are here, by name."""
-    places = {"golden": ROOT / "tests/golden", "gold_dev": SHARED / "gold_dev", "polnear dev": SHARED / "polnear/dev.jsonl.gz"}
+    polnear = SHARED / "polnear/dev.jsonl.gz"
+    places = {"golden": ROOT / "tests/golden", "gold_dev": SHARED / "gold_dev", "polnear dev": polnear, OWN_WAY: polnear}
     return {name: path for name, path in places.items() if path.is_file() or any(path.glob("*.json"))}
 
 
@@ -68,13 +74,13 @@ def fingerprint(path: Path) -> str:
     return h.hexdigest()
 
 
-def measure(path: Path) -> Measured:
-    """Reads and scores every article of one gold set."""
+def measure(path: Path, stages: tuple[tuple[str, str], ...] = ()) -> Measured:
+    """Reads and scores every article of one gold set, with other stages than the usual if they are given."""
     gold, found = load_gold(path), {}
     result = Measured({}, fingerprint(path))
     started = time.process_time()
     for name, sheet in gold.items():
-        reading = outcome(sheet.article, Task())
+        reading = outcome(sheet.article, Task(stages))
         result.words += len(sheet.text.split())
         if isinstance(reading, Skipped):
             result.faults.append(f"{name}: {reading.reason}")
@@ -144,7 +150,8 @@ def main() -> int:
     """Measures, prints, compares. Returns the exit status."""
     asked = options()
     baseline = json.loads(BASELINE.read_text("utf-8")) if BASELINE.exists() else {}
-    measured = {name: measure(path) for name, path in gold_sets().items() if asked.only in (None, name)}
+    sets = {name: path for name, path in gold_sets().items() if asked.only in (None, name)}
+    measured = {name: measure(path, AS_POLNEAR if name == OWN_WAY else ()) for name, path in sets.items()}
     if (asked.up or asked.lower) and not any(m.faults for m in measured.values()):  # no floor is set on a broken run
         baseline = renewed(measured, baseline, asked.lower)
         BASELINE.write_text(json.dumps(baseline, indent=1) + "\n", "utf-8")

@@ -59,7 +59,7 @@ class Pipeline:
 
 
 STAGES: dict[str, dict[str, str]] = {
-    "segment": {"lines": "reportedly.stages.segment:segment"},
+    "segment": {"lines": "reportedly.stages.segment:segment", "body": "reportedly.stages.segment:all_body"},
     "parse": {"spacy": "reportedly.stages.parse:parse"},
     "tag": {
         "minilm": "reportedly.stages.tag:tag",
@@ -67,7 +67,7 @@ STAGES: dict[str, dict[str, str]] = {
         "none": "reportedly.stages.tag:no_tags",
     },
     "mention": {"rules": "reportedly.stages.mention:mention"},
-    "attribute": {"rules": "reportedly.stages.attribute:attribute"},
+    "attribute": {"rules": "reportedly.stages.attribute:attribute", "tags": "reportedly.stages.attribute:attribute_by_tags"},
     "event": {"rules": "reportedly.stages.event:event"},
     "when": {"timex": "reportedly.stages.when:when", "assume-published": "reportedly.stages.when:assume_published"},
     "where": {"gazetteer": "reportedly.stages.where:where", "assume-dateline": "reportedly.stages.where:assume_dateline"},

@@ -100,8 +100,8 @@ def test_rules_and_model_that_see_the_same_trigger_give_one_report() -> None:
 
 
 def test_the_model_fills_the_roles_that_the_rules_leave_open() -> None:
-    """The actor that the rules do not find in the sentence is the model's."""
-    text = "Veria was attacked. Kreva rejoiced."
+    """The actor that the rules do not find in the sentence is the model's, if it is named before."""
+    text = "Kreva rejoiced. Veria was attacked."
     seen = TriggerTag(place(text, "attacked"), "ASSAULT", (place(text, "Kreva"),), (), (("happened", 1.0),), 0.0, 0.9)
     (frame,) = frames(text, "Kreva", "Veria", triggers=(seen,))
     assert (frame.actors, frame.targets) == (("e1",), ("e2",))

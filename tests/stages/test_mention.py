@@ -15,7 +15,7 @@ from reportedly.text import Article, Span
 
 WORDS = (
     "Trump President of the Iran 's said he they who minister officials report “ ” \" ( ) , . and Republican al - Arouri St. U.N. Mr. Sen. chief staff "
-    "Guards IRGC two both leaders group Moscow from by according to The I we it his is not Jr. Kim Jong un É 🙂 ﬁ Department"
+    "Guards IRGC two both leaders group Moscow from by according to The I we it his is not Jr. Kim Jong un É 🙂 ﬁ Department Iranian English Americans North Times Korea statement issued"
 ).split()
 TAGS = [
     ("NNP", "PROPN"),

@@ -35,6 +35,13 @@ def add(
             "--stage", metavar="SLOT=NAME", help="Put another stage into a slot; 'reportedly stages' lists them. May be repeated."
         ),
     ] = None,
+    knowledge: Annotated[
+        Path | None,
+        typer.Option("--knowledge", metavar="FILE", help="Your own actors, a CSV file (docs/knowledge.md), before the shipped ones."),
+    ] = None,
+    no_merge: Annotated[
+        bool, typer.Option("--no-merge", help="Leave it to 'reportedly merge' to find which reports are one event.")
+    ] = False,
     workers: Annotated[int, typer.Option("--workers", "-w", min=1, metavar="N", help="Read with N processes.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error about what was skipped, no progress.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a fault in the program.")] = False,
@@ -48,9 +55,9 @@ def add(
     from reportedly.app.guard import guard
 
     with guard(debug):
-        from reportedly.app.adding import add_all
+        from reportedly.app.adding import How, add_all
         from reportedly.app.run import stages_of
         from reportedly.app.work import Task
 
-        task = Task(stages_of(stage or []), date.date() if date else None, outlet, debug=debug)
-        raise typer.Exit(add_all(sources, to, task, workers, quiet))
+        task = Task(stages_of(stage or []), date.date() if date else None, outlet, debug=debug, knowledge=knowledge)
+        raise typer.Exit(add_all(sources, to, task, How(workers, not no_merge, quiet)))

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from reportedly import __version__
 from reportedly.app.phrases import visible
-from reportedly.app.progress import Bar, bar
+from reportedly.app.progress import Bar, bar, sizes
 from reportedly.app.work import Outcome, Task, gather, outcome, pipeline
 from reportedly.app.workers import Workers
 from reportedly.record import Skipped
 from reportedly.store import Store
+from reportedly.store.merging import merge, unmerged
 from reportedly.text import Article
 
 
@@ -33,19 +34,44 @@ class Count:
         return int(self.skipped > 0 and self.added == self.present == 0)
 
 
-def add_all(sources: list[str], path: Path, task: Task, workers: int = 1, quiet: bool = False) -> int:
-    """Reads every source that the record does not hold yet, and adds it. Returns the exit status. When it is stopped, all that was
-    added stays, and the same command goes on from there."""
+@dataclass(frozen=True, slots=True)
+class How:
+    """How sources are added: by how many processes, whether events are found too, and whether standard error stays ``quiet``."""
+
+    workers: int = 1
+    merge: bool = True
+    quiet: bool = False
+
+
+def add_all(sources: list[str], path: Path, task: Task, how: How) -> int:
+    """Reads every source that the record does not hold yet, adds it, and finds its events. Returns the exit status. When it is stopped,
+    all that was added stays, and the same command goes on from there."""
     made_by = {"reportedly": __version__, **pipeline(task.stages, task.knowledge).made_by}
-    with Store.open(path, create=True) as store, bar(sources, quiet) as shown:
-        adding = _Adding(store, made_by, shown)
-        items = adding.unread(gather(sources, task))
-        try:
-            for result in _outcomes(items, task, workers):
-                adding.put(result)
-        finally:
-            shown.say(f"{path}: {adding.count}")
+    with Store.open(path, create=True) as store:
+        with bar(sizes(sources), how.quiet) as shown:
+            adding = _Adding(store, made_by, shown)
+            items = adding.unread(gather(sources, task))
+            try:
+                for result in _outcomes(items, task, how.workers):
+                    adding.put(result)
+            finally:
+                shown.say(f"{path}: {adding.count}")
+        if how.merge:
+            merge_all(store, how.quiet)
     return adding.count.status
+
+
+def merge_all(store: Store, quiet: bool) -> None:
+    """Finds the events of the articles that are not merged yet."""
+    left, made = unmerged(store), 0
+    if not left:
+        return
+    with bar({str(n): 1 for n in range(left)}, quiet) as shown:
+        for n, judgements in enumerate(merge(store)):
+            made += judgements
+            shown.at(str(n))
+            shown.step(f"merged, {made} judgements")
+        shown.say(f"{store.path}: {left} merged, {made} judgements")
 
 
 def _outcomes(items: Iterable[Article | Skipped], task: Task, workers: int) -> Iterator[Outcome]:

@@ -92,7 +92,8 @@ def read(
         ),
     ] = None,
     knowledge: Annotated[
-        Path | None, typer.Option("--knowledge", metavar="FILE", help="Your own actors, a CSV file (docs/knowledge.md), before the shipped ones.")
+        Path | None,
+        typer.Option("--knowledge", metavar="FILE", help="Your own actors, a CSV file (docs/knowledge.md), before the shipped ones."),
     ] = None,
     workers: Annotated[int, typer.Option("--workers", "-w", min=1, metavar="N", help="Read with N processes.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error about what was skipped, no progress.")] = False,

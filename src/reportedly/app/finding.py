@@ -9,6 +9,7 @@ from typing import Any, Literal
 from reportedly.app.listing import Form, write_csv, write_json, write_rows
 from reportedly.app.phrases import OWN_VOICE, UNNAMED, listed, marks, visible
 from reportedly.errors import UsageError
+from reportedly.merge import Event
 from reportedly.store import Record
 from reportedly.store.filters import Filters
 from reportedly.store.items import Found, FoundArticle, FoundEvent, FoundReport, FoundStatement, columns
@@ -90,13 +91,30 @@ _TABLES: dict[Show, tuple[Sequence[str], Any]] = {
 def _cards(record: Record, show: Show, found: Iterable[Any]) -> Iterator[list[str]]:
     for x in found:
         if show == "events":
-            yield [f"event {x.id}", *(f"  {line}" for r in record.event(x.id) for line in report_card(r))]
+            yield [*event_card(record.happening(x.id)), *(f"  {line}" for r in record.event(x.id) for line in report_card(r))]
         elif show == "reports":
             yield report_card(x)
         elif show == "statements":
             yield statement_card(x)
         else:
             yield [_from(x), f"  {x.reports} reports, {x.statements} statements · {x.id}"]
+
+
+def event_card(e: Event) -> list[str]:
+    """The lines of one event: how many tell it, who asserts and who denies it, and where the reports differ."""
+    count = [_count(len(e.reports), "report"), _count(len(e.outlets), "outlet"), _count(len(e.sources), "independent source")]
+    lines = [f"event {e.id} · {', '.join(count)}"]
+    for word, claims in (("asserted", e.asserted), ("denied", e.denied), ("planned or possible", e.open)):
+        said = dict.fromkeys(", according to ".join(UNNAMED if b == "?" else b for b in c.by) for c in claims)
+        lines += [f"  {word} by {visible('; '.join(said))}"] if said else []
+    for d in e.differences:
+        values = " | ".join(f"{s.value} ({s.report})" for s in d.sides)
+        lines.append(f"  they differ in {visible(d.what or d.aspect)}: {visible(values)}")
+    return lines
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}{'' if n == 1 else 's'}"
 
 
 def report_card(r: FoundReport) -> list[str]:

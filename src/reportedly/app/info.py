@@ -37,7 +37,7 @@ def facts(record: Any) -> list[dict[str, Any]]:
     """What there is to say of a record, one row a fact."""
     counts = record.counts()
     first, last = record.db.execute("SELECT min(published), max(published) FROM article").fetchone()
-    readings = record.db.execute("SELECT m.made_by, count(*) FROM reading d JOIN maker m ON m.key = d.maker GROUP BY 1 ORDER BY 1")
+    readings = record.db.execute("SELECT m.made_by, count(*) FROM article a JOIN maker m ON m.key = a.maker GROUP BY 1 ORDER BY 1")
     size = record.path.stat().st_size
     values = [
         ("file", str(record.path)),

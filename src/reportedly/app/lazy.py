@@ -17,6 +17,7 @@ ELSEWHERE = {
     "info": "reportedly.app.info",
     "judge": "reportedly.app.judge",
     "knowledge": "reportedly.app.knowledge",
+    "merge": "reportedly.app.merge",
     "sql": "reportedly.app.sql",
 }
 """Command or group by name, and the module whose ``app`` it is."""

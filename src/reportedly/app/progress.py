@@ -63,17 +63,17 @@ class _Rate(ProgressColumn):
 
 
 @contextmanager
-def bar(sources: Iterable[str], quiet: bool) -> Iterator[Bar]:
-    """A Bar for these sources."""
+def bar(sizes: dict[str, int], quiet: bool) -> Iterator[Bar]:
+    """A Bar for sources of these sizes in bytes."""
     if quiet or not sys.stderr.isatty():
         yield _Silent() if quiet else Bar()
         return
     columns = (BarColumn(), TaskProgressColumn(), TimeRemainingColumn(), _Rate(), TextColumn("{task.description}"))
     with Progress(*columns, console=Console(stderr=True, highlight=False, markup=False), transient=True) as progress:
-        yield _Shown(progress, _sizes(sources))
+        yield _Shown(progress, sizes)
 
 
-def _sizes(sources: Iterable[str]) -> dict[str, int]:
+def sizes(sources: Iterable[str]) -> dict[str, int]:
     """The files of the sources with their sizes in bytes; what is no file is left out."""
     out: dict[str, int] = {}
     for source in sources:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import Thread
 
 from reportedly.app.work import Outcome, Task, outcome
 from reportedly.record import Skipped
@@ -62,7 +64,7 @@ class Workers:
         return (job if isinstance(job, Skipped) else job.future.result() for job in done if not _is_broken(job))
 
     def _new_pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self.count, multiprocessing.get_context("spawn"))
+        return ProcessPoolExecutor(self.count, multiprocessing.get_context("spawn"), initializer=_end_with_the_parent)
 
     def _submit(self, article: Article) -> _Job:
         with _deaf_to_interrupts():
@@ -87,6 +89,18 @@ class Workers:
         if self.pool is broken:
             broken.shutdown(wait=False)
             self.pool = self._new_pool()
+
+
+def _end_with_the_parent() -> None:
+    """Ends this process when the one that started it is gone: killed, it cannot end its processes itself, and they would wait for ever."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _is_done(job: _Job | Skipped) -> bool:

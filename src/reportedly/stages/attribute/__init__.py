@@ -8,7 +8,7 @@ from reportedly.stages.attribute.blocks import blocks
 from reportedly.stages.attribute.borders import clean, extent
 from reportedly.stages.attribute.find import candidates
 from reportedly.stages.attribute.kinds import quote_kind
-from reportedly.stages.attribute.merge import merge
+from reportedly.stages.attribute.merge import MODEL_ALONE, merge
 from reportedly.stages.attribute.nesting import parents
 from reportedly.stages.attribute.runs import join_runs, orphans
 from reportedly.stages.attribute.scene import Scene, look
@@ -19,7 +19,15 @@ from reportedly.text import Article
 def attribute(article: Article, parse: Parse, tags: Tags, cast: Cast) -> tuple[Attribution, ...]:
     """The attributions of the body, numbered q1, q2 … in text order. No text is refused."""
     scene = look(article, parse)  #                                             1 lines and quotation marks
-    found = merge(candidates(scene), tags.cues)  #                              2 cues by rule and by model
+    return _attributions(scene, cast, merge(candidates(scene), tags.cues))  #   2 cues by rule and by model
+
+
+def attribute_by_tags(article: Article, parse: Parse, tags: Tags, cast: Cast) -> tuple[Attribution, ...]:
+    """The same without the rules' cues, for texts labelled by other conventions (``tag=polnear``)."""
+    return _attributions(look(article, parse), cast, merge((), tags.cues, MODEL_ALONE))
+
+
+def _attributions(scene: Scene, cast: Cast, found: list[CueTag]) -> tuple[Attribution, ...]:
     found = _clean(scene, found)  #                                             3 exact borders
     found = _quoted(scene, found)  #                                            4 quotations that no cue has claimed
     found = sorted(found, key=extent)

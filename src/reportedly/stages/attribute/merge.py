@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import exp, log
 
 from reportedly.record import CueTag
+from reportedly.text import Span, join
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,12 @@ class Policy:
     alone: float = -1.4
 
 
+GAP = 12
+"""Code points between two words of one source that the model has left open, such as "of the"."""
+
 POLICY = Policy()
+MODEL_ALONE = Policy(model_alone=0.35)
+"""For texts labelled by other conventions than those of the rules."""
 
 
 def merge(rules: Iterable[CueTag], model: tuple[CueTag, ...], policy: Policy = POLICY) -> list[CueTag]:
@@ -43,7 +49,13 @@ def merge(rules: Iterable[CueTag], model: tuple[CueTag, ...], policy: Policy = P
             if model[twin].score >= policy.with_rule:
                 out.append(both(tag, model[twin], policy))
     rest = (m for n, m in enumerate(model) if n not in used and m.score >= policy.model_alone)
-    return out + [replace(m, score=_share(m.score, policy, policy.alone)) for m in rest]
+    return out + [replace(m, source=_nearest(m), score=_share(m.score, policy, policy.alone)) for m in rest]
+
+
+def _nearest(tag: CueTag) -> tuple[Span, ...]:
+    """The model's source in one piece: what lies nearest to the cue, words with a gap of a few letters taken together."""
+    pieces = join(tag.source, gap=GAP)
+    return pieces if not tag.cue else tuple(sorted(pieces, key=lambda s: min(s.distance(c) for c in tag.cue))[:1])
 
 
 def both(rule: CueTag, model: CueTag, policy: Policy) -> CueTag:

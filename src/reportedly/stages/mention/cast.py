@@ -13,7 +13,7 @@ from reportedly.stages.mention.tables import heads
 from reportedly.stages.mention.view import View
 from reportedly.text import Span
 
-_ARTICLES = ("the ", "a ", "an ")
+_ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ")
 
 
 def cast_of(view: View, resolved: Resolved) -> Cast:

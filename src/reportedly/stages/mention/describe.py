@@ -34,7 +34,9 @@ def _wanted(view: View) -> frozenset[int]:
     for span in spans:
         inside = view.parse.tokens_in(span)
         if inside:
-            out.add(view.head_of(inside[0].index, inside[-1].index + 1))
+            head = view.head_of(inside[0].index, inside[-1].index + 1)
+            nouns = [t.index for t in inside if t.pos in _HEADS - {"DET", "ADJ"}]
+            out.add(nouns[-1] if nouns and head not in nouns else head)
     return frozenset(out)
 
 
@@ -105,6 +107,7 @@ def _definite(view: View, first: int, head: int) -> bool:
 def _end(view: View, i: int, most: int = 9) -> int:
     """Where the words that name the phrase end: behind its 'of', 'for', 'at' … unless that is too long."""
     end = view.right(i, loose=False) + 1
+    end -= end - 1 > i and view.tokens[end - 1].tag == "POS"
     if end - i <= most:
         return end
     for c in view.children[i]:
@@ -116,13 +119,13 @@ def _end(view: View, i: int, most: int = 9) -> int:
 def _quantity(view: View, t: Token, wanted: bool) -> Description | None:
     """'Many', 'two of them', 'those who fled', 'anyone': a pronoun or number that stands for people."""
     low = t.text.lower()
-    if not wanted and t.dep not in _SUBJECTS:
+    if not wanted and not _stands(view, t):
         return None
     if low in words("anybody"):
         return Description(t.index, _end(view, t.index), t.index, low, "person", False, False)
     of = _of_object(view, t.index)
     number = t.pos == "NUM" and (of is not None or wanted or view.tokens[t.head].pos == "VERB")
-    if t.tag in {"PRP", "PRP$", "WP", "WDT"} or not (low in words("quantities") or number or wanted):
+    if t.tag in {"PRP", "PRP$", "WP", "WDT"} or t.dep == "det" or not (low in words("quantities") or number or wanted):
         return None
     single = low in {"one", "each"} and of is not None
     noun = (singular(view.tokens[of].text) or view.tokens[of].lemma) if of is not None else low

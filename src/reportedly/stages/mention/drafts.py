@@ -12,7 +12,8 @@ from reportedly.stages.mention.tables import heads
 
 @dataclass(slots=True)
 class Draft:
-    """An entity in the making. ``nouns`` are the words by which a description may go back to it."""
+    """An entity in the making. ``nouns`` are the words by which a description may go back to it, ``exact`` those of them that
+    the article itself uses of it."""
 
     kind: EntityKind
     named: bool
@@ -25,6 +26,7 @@ class Draft:
     """What the article calls it, with counts: its names, or for want of a name its descriptions."""
     roles: list[Role] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
+    exact: set[str] = field(default_factory=set)
     of: int | None = None
     total: int = 0
     """How often the whole article names it."""
@@ -37,6 +39,7 @@ class Draft:
         """Lets later descriptions with this noun, and those it is like, go back to the entity."""
         head = heads().get(noun)
         self.nouns.add(noun)
+        self.exact.add(noun)
         if head:
             self.nouns |= head.like
             self.gender = self.gender or head.gender

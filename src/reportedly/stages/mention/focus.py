@@ -36,14 +36,20 @@ class Seen:
     joint: bool
     """Whether another is joined to it by 'and'."""
 
+    def of(self, entity: int) -> Seen:
+        """The same mention, once its entity is known."""
+        return Seen(
+            entity, self.head, self.sentence, self.line, self.subject, self.speaker, self.quoted, self.inner, self.form, self.joint
+        )  # fmt: skip
 
-def seen(view: View, m: Found, entity: int = -1) -> Seen:
-    """How the mention stands in its sentence."""
+
+def seen(view: View, m: Found) -> Seen:
+    """How the mention stands in its sentence, its entity not known yet."""
     t = view.tokens[m.head]
     n = view.parse.sentence_of[m.head]
     subject = t.dep in {"nsubj", "nsubjpass"}
     return Seen(
-        entity,
+        -1,
         m.head,
         n,
         view.parse.sentences[n].line,

@@ -12,6 +12,7 @@ from reportedly.stages.mention.view import View
 def referent(view: View, d: Description, of: int | None, here: Seen, focus: Focus) -> int | None:
     """The entity that a definite description goes back to, or None if it names a new one."""
     agreeing = [n for n in focus.called(d.noun) if _agrees(view, d, of, focus.drafts, n)]
+    agreeing.sort(key=lambda n: d.noun not in focus.drafts[n].exact)  # whom the article called so first, the latest first
     if d.noun == "president" and of is None and not (d.role and d.role.other) and not _modifiers(view, d):
         return _president(agreeing, focus)
     state = focus.drafts[of].country if of is not None else None
@@ -27,13 +28,15 @@ def referent(view: View, d: Description, of: int | None, here: Seen, focus: Focu
             holder = _varied(view, d, of, here, focus)
         if holder is not None:
             return holder
+    if state is not None and d.noun in words("offices"):
+        return None  # of another state, for all that is known
     return agreeing[0] if agreeing else None
 
 
 def pair(view: View, d: Description, here: Seen, focus: Focus) -> int | None:
     """The first of the two that 'both' or 'the two leaders' mean, as a joint source is the first named."""
     low = {view.tokens[k].text.lower() for k in range(d.first, d.head + 1)}
-    if d.noun not in words("pairs") or not low & {"two", "both"} or d.last > d.head + 1:
+    if d.noun not in words("pairs") or not ("both" in low or ("two" in low and d.definite)) or d.last > d.head + 1:
         return None
     people: list[int] = []
     for seen in reversed(focus.seen[-25:]):
@@ -150,7 +153,8 @@ def _same_role(d: Description, draft: Draft) -> bool:
     same = [r for r in draft.roles if r.noun == d.noun]
     if not same:
         return not d.role.topics
-    return any(r.other == d.role.other and (d.role.topics <= r.topics or not r.topics) for r in same)
+    loose = "former" not in d.role.topics
+    return any(r.other == d.role.other and (d.role.topics <= r.topics or (loose and not r.topics)) for r in same)
 
 
 def _modifiers(view: View, d: Description) -> set[str]:

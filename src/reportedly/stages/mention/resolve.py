@@ -93,7 +93,7 @@ class _Walk:
 
     def _add(self, draft: Draft, name: Name) -> None:
         n = self.named[id(name)] = len(self.drafts)
-        adjective = name.country and name.country.via == "demonym" and self.view.tokens[name.head].pos == "ADJ"
+        adjective = draft.kind == "state" and name.country and name.country.via == "demonym" and self.view.tokens[name.head].pos == "ADJ"
         if not adjective:
             draft.called(self.view.words(name.first, name.last))
         draft.gender = draft.gender or name.gender
@@ -118,7 +118,7 @@ class _Walk:
             n = self._description(m, here)
         if n is not None:
             self.at.setdefault(m.head, n)
-            self.focus.mention(seen(self.view, m, n))
+            self.focus.mention(here.of(n))
         return n
 
     def first_person(self, p: Pronoun) -> int | None:

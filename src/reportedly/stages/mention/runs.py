@@ -64,12 +64,14 @@ def _capital(view: View, i: int, start: int, shouted: bool) -> bool:
     if not t.text[0].isupper():
         return False
     low = t.text.lower()
+    if len(low) == 1 and low in "rdi" and view.before(i) in {"(", ","}:
+        return False  # a politician's party: (R-Ohio)
     if low in words("days"):
         return t.entity == "PERSON" and not t.entity_starts
     if shouted:
         return t.entity in _NAMING and t.pos in {"PROPN", "NOUN", "ADJ"}
     if t.tag in {"NNP", "NNPS"}:
-        return i > start or not singular(low) or t.entity in _NAMING
+        return i > start or not singular(low) or t.entity in _NAMING or _goes_on(view, i)
     if t.pos in {"NOUN", "X"}:
         return t.entity in _NAMING or (i > start and len(t.text) > 1) or country(t.text, capitals=False) is not None
     if t.pos == "ADJ":
@@ -79,7 +81,7 @@ def _capital(view: View, i: int, start: int, shouted: bool) -> bool:
 
 
 def _goes_on(view: View, i: int) -> bool:
-    """Whether a capitalised adjective belongs to the name behind it: 'Human Rights Watch' at the start of a sentence."""
+    """Whether a capitalised word at the start of a sentence belongs to the name behind it: 'Human Rights Watch'."""
     over = view.tokens[i].head
     return i < over <= i + 3 and all(view.tokens[k].tag in {"NNP", "NNPS"} for k in range(i + 1, over + 1))
 

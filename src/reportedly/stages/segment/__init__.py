@@ -17,6 +17,11 @@ from reportedly.text import Article, Span, lines
 __all__ = ["segment"]
 
 
+def all_body(article: Article) -> tuple[Segment, ...]:
+    """The whole text as body: for texts that hold nothing else, or gold that reads headlines too."""
+    return (Segment(Span(0, len(article.text)), "body"),) if article.text else ()
+
+
 def segment(article: Article) -> tuple[Segment, ...]:
     """Every line of the text labelled body or a kind of furniture (RECORD.md §1); adjacent lines of one kind are one segment.
 

@@ -1,0 +1,115 @@
+"""Two accounts compared: what speaks for one happening, as numbers from 0 to 1, each with its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from reportedly.merge.account import Account, Party, alike
+from reportedly.merge.story import far_apart
+from reportedly.merge.words import cosine
+from reportedly.record import When, Where
+
+_TOLERANCE = 2  # days by which two accounts of one happening may lie apart: time zones, "overnight", a report a day late
+
+
+def features(a: Account, b: Account) -> dict[str, float]:
+    """What speaks for and against one happening; symmetric. Their weights stand in weights.json: below zero for those in ``AGAINST``."""
+    return _what(a, b) | _who(a, b) | _context(a, b)
+
+
+AGAINST: Final = frozenset(
+    {
+        "background on one side", "same article", "no actors", "other actors", "other targets", "other persons", "other leads",
+        "other years", "other numbers",
+    }
+)  # fmt: skip
+"""The features that can only speak against one happening; all others can only speak for it."""
+
+
+def _what(a: Account, b: Account) -> dict[str, float]:
+    """Of the happening itself."""
+    f, g = a.report.frame, b.report.frame
+    return {
+        "trigger": max((_dice(_pieces(x), _pieces(y)) for x in a.stems for y in b.stems), default=0.0),
+        "same type": float(f.type == g.type),
+        "same status": float(f.status == g.status),
+        "background on one side": float(f.background != g.background),
+        "same place": float(_same_place(a.report.where, b.report.where)),
+    }
+
+
+def _who(a: Account, b: Account) -> dict[str, float]:
+    """Of those who take part, and of the persons whom the articles are about."""
+    return {
+        "no actors": float(not a.actors or not b.actors),
+        "other actors": _others(a.actors, b.actors, 0.0),
+        "other targets": _others(a.targets, b.targets, 0.0),
+        "other persons": _others(a.persons, b.persons),
+        "same leads": likeness(a.leads, b.leads),
+        "other leads": _others(a.leads, b.leads),
+    }
+
+
+def _context(a: Account, b: Account) -> dict[str, float]:
+    """Of the words around."""
+    return {
+        "story": cosine(a.story.vector, b.story.vector),
+        "same article": float(a.story.article == b.story.article),
+        "trigger and sentence": cosine(a.context, b.context) * (not a.stems.isdisjoint(b.stems)),
+        "words beside the trigger": cosine(a.close, b.close),
+        "names": _share(a.proper, b.proper),
+        "same years": float(not a.years.isdisjoint(b.years)),
+        "other years": float(bool(a.years and b.years) and a.years.isdisjoint(b.years)),
+        "same numbers": _share(a.numbers, b.numbers),
+        "other numbers": float(bool(a.numbers and b.numbers) and a.numbers.isdisjoint(b.numbers)),
+    }
+
+
+def comparable(a: Account, b: Account) -> bool:
+    """Whether the two could tell of one happening at all: of one type or trigger, at times that do not exclude each other."""
+    f, g = a.report.frame, b.report.frame
+    if f.type != g.type and a.stems.isdisjoint(b.stems):
+        return False
+    fresh = not f.background and not g.background
+    return not apart(a.report.when, b.report.when) and not (fresh and far_apart(a.story.published, b.story.published))
+
+
+def apart(a: When | None, b: When | None, tolerance: int = _TOLERANCE) -> bool:
+    """Whether more than ``tolerance`` days lie between the two times; False where one is not known."""
+    if a is None or b is None:
+        return False
+    gaps = ((x.earliest, y.latest) for x, y in ((a, b), (b, a)))
+    return any(start is not None and end is not None and (start - end).days > tolerance for start, end in gaps)
+
+
+def likeness(left: Sequence[Party], right: Sequence[Party]) -> float:
+    """How alike the two most alike of them are; 0 where one side has none."""
+    return max((alike(x, y) for x in left for y in right), default=0.0)
+
+
+def _others(left: Sequence[Party], right: Sequence[Party], most: float = 0.3) -> float:
+    """1 where both sides have someone and nobody of the one is like anybody of the other."""
+    return float(bool(left and right) and likeness(left, right) <= most)
+
+
+def _same_place(a: Where | None, b: Where | None) -> bool:
+    return a is not None and b is not None and a.name.casefold() == b.name.casefold()
+
+
+@lru_cache(maxsize=65536)
+def _pieces(word: str) -> frozenset[str]:
+    """The three-letter pieces of a word."""
+    word = f" {word} "
+    return frozenset(word[n : n + 3] for n in range(len(word) - 2))
+
+
+def _dice(a: frozenset[str], b: frozenset[str]) -> float:
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _share(a: Iterable[object], b: Iterable[object]) -> float:
+    """What share of the smaller set the other has."""
+    a, b = {*a}, {*b}
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0

@@ -1,0 +1,128 @@
+"""Where the reports of one event differ: each value with the words that give it, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from reportedly.knowledge.countries import country
+from reportedly.merge.account import Account, Party, alike
+from reportedly.merge.compare import apart
+from reportedly.record import When, Where
+from reportedly.text import Span
+
+T = TypeVar("T")
+_TOWN = 0.3  # degrees, some 30 km: places nearer than that may be one, named by the suburb and by the town
+
+Aspect = Literal["when", "where", "actors", "targets", "figure", "type"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A value that one report gives, with the words for it in its article (code points)."""
+
+    report: str
+    value: str
+    words: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Values of one aspect that cannot all be right, or at least are not the same: one side for each value, the first report that gives
+    it. ``what`` says of a figure what is counted."""
+
+    aspect: Aspect
+    sides: tuple[Side, ...]
+    what: str | None = None
+
+
+def differences(accounts: Sequence[Account]) -> tuple[Difference, ...]:
+    """The differences between accounts of one event; none where a value is missing: silence contradicts nobody."""
+    found = [
+        _difference("when", _whens(accounts), lambda a, b: apart(a, b, 0)),
+        _difference("where", _wheres(accounts), _other_place),
+        _difference("actors", _parties(accounts, "actors"), _strangers),
+        _difference("targets", _parties(accounts, "targets"), _strangers),
+        *(_difference("figure", _counts(accounts, what), frozenset.isdisjoint, what) for what in _counted(accounts)),
+        _difference("type", _types(accounts), lambda a, b: a != b),
+    ]
+    return tuple(d for d in found if d is not None)
+
+
+def _difference(
+    aspect: Aspect, given: Iterator[tuple[Side, T]], differ: Callable[[T, T], bool], what: str | None = None
+) -> Difference | None:
+    """The sides that differ from each other, None if there are not two."""
+    kept: list[tuple[Side, T]] = []
+    for side, value in given:
+        if all(differ(value, other) for _, other in kept):
+            kept.append((side, value))
+    return Difference(aspect, tuple(side for side, _ in kept), what) if len(kept) > 1 else None
+
+
+def _whens(accounts: Sequence[Account]) -> Iterator[tuple[Side, When]]:
+    for a in accounts:
+        when = a.report.when
+        if when is not None and (when.earliest or when.latest):
+            value = " to ".join(dict.fromkeys(day.isoformat() if day else "?" for day in (when.earliest, when.latest)))
+            yield Side(a.id, value, when.words), when
+
+
+def _wheres(accounts: Sequence[Account]) -> Iterator[tuple[Side, Where]]:
+    for a in accounts:
+        if (where := a.report.where) is not None:
+            yield Side(a.id, where.name, where.words), where
+
+
+def _parties(accounts: Sequence[Account], part: Literal["actors", "targets"]) -> Iterator[tuple[Side, tuple[Party, ...]]]:
+    for a in accounts:
+        parties: tuple[Party, ...] = getattr(a, part)
+        if parties and all(p.named for p in parties):
+            yield Side(a.id, ", ".join(p.name for p in parties), tuple(p.words for p in parties if p.words)), parties
+
+
+def _types(accounts: Sequence[Account]) -> Iterator[tuple[Side, str]]:
+    for a in accounts:
+        yield Side(a.id, a.report.frame.type, a.report.frame.trigger), a.report.frame.type
+
+
+def _counted(accounts: Sequence[Account]) -> list[str]:
+    """What is counted in at least one of the sentences."""
+    return sorted({f.what for a in accounts for f in a.figures})
+
+
+def _counts(accounts: Sequence[Account], what: str) -> Iterator[tuple[Side, frozenset[int]]]:
+    """Of each account the numbers that it gives of one thing; the words of the first."""
+    for a in accounts:
+        found = [f for f in a.figures if f.what == what]
+        if found:
+            start = a.span.start
+            words = tuple(Span(start + f.words.start, start + f.words.end) for f in found)
+            yield Side(a.id, ", ".join(str(f.value) for f in found), words), frozenset(f.value for f in found)
+
+
+def _strangers(left: Sequence[Party], right: Sequence[Party]) -> bool:
+    """Whether nobody of the one side can be anybody of the other: not a state and its ministry, nor two of one country."""
+    return all(alike(p, q) == 0 for p in left for q in right)
+
+
+def _other_place(a: Where, b: Where) -> bool:
+    """Whether neither can lie in the other: two countries, or two places in one that are more than a town apart."""
+    if a.country and b.country and a.country != b.country:
+        return True
+    if _whole(a) or _whole(b) or a.name.casefold() == b.name.casefold():
+        return False
+    return _degrees(a, b) > _TOWN
+
+
+def _whole(w: Where) -> bool:
+    """Whether it is a country rather than a place in it."""
+    return bool(w.country) and (found := country(w.name, capitals=False)) is not None and found.iso3 == w.country
+
+
+def _degrees(a: Where, b: Where) -> float:
+    """How far apart, in degrees; 0 where one has no position."""
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return 0.0
+    return max(abs(a.latitude - b.latitude), abs(a.longitude - b.longitude))

@@ -1,0 +1,35 @@
+"""Which entities of an article were judged to be the same as entities elsewhere."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from reportedly.store import events
+from reportedly.store.corrections import Contract
+from reportedly.store.ids import article_of, entity_id
+from reportedly.store.pages import Pages
+
+
+def any_judged(db: sqlite3.Connection, kind: str) -> bool:
+    """Whether anything of the kind was ever judged."""
+    return db.execute("SELECT 1 FROM judgement WHERE kind = ? LIMIT 1", (kind,)).fetchone() is not None
+
+
+def other_names(db: sqlite3.Connection, now: Contract) -> dict[str, tuple[str, ...]]:
+    """By id in the article, the names of the entities elsewhere that an entity was judged to be the same as."""
+    if not any_judged(db, "entity"):
+        return {}
+    ids = {entity_id(now["article"]["id"], e, now["mentions"]): e["id"] for e in now["entities"]}
+    found = events.groups(db, "entity", ids)[1]
+    pages = Pages(db)
+    return {ids[i]: tuple(n for x in sorted(g - {i}) if (n := _name(pages, x))) for g in found for i in g if i in ids}
+
+
+def _name(pages: Pages, entity: str) -> str | None:
+    """The name of an entity by its id."""
+    article = article_of(entity)
+    key = pages.key(article)
+    if key is None:
+        return None
+    reading = pages.read(key)
+    return next((e["name"] for e in reading["entities"] if entity_id(article, e, reading["mentions"]) == entity), None)

@@ -1,0 +1,61 @@
+"""New articles compared with those that are there: what they share, and which of their reports are one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.merge import Account, copied, copies, judge
+from reportedly.merge.judge import BY
+from reportedly.store import events
+from reportedly.store.filed import Filed
+from reportedly.store.ids import packed
+from reportedly.store.store import Store
+
+
+def unmerged(store: Store) -> int:
+    """How many articles are yet to be merged."""
+    return int(store.db.execute("SELECT count(*) FROM unmerged").fetchone()[0])
+
+
+def merge(store: Store) -> Iterator[int]:
+    """Merges the articles that are not merged yet, in the order of adding, each wholly or not at all. Gives after each how many of the
+    program's judgements were appended. The cost grows with what is merged, not with what is there."""
+    filed, at = Filed(store.db), -1
+    while row := store.db.execute("SELECT article, filed FROM unmerged WHERE article > ? ORDER BY article LIMIT 1", (at,)).fetchone():
+        at = row[0]
+        with store.transaction():
+            made = _merge_one(store, filed, at, anew=bool(row[1]))
+        yield made
+
+
+def _merge_one(store: Store, filed: Filed, key: int, *, anew: bool) -> int:
+    """Merges one article. What the program said of it before is taken back if it was read ``anew``."""
+    found = filed.accounts(key)
+    article = filed.pages.read(key)["article"]
+    if anew:
+        _take_back(store, [a.id for a in found])
+    for report, origin in _copied(filed, article["id"], found).items():
+        sql = "INSERT OR REPLACE INTO copied SELECT ?, key FROM article WHERE id = ?"
+        store.db.execute(sql, (packed(report), packed(origin)))
+    made = list(judge(found, filed))
+    store.judge(made)
+    if not anew:
+        filed.file(key, article["text"], found[0].story.keys if found else ())
+    store.db.execute("DELETE FROM unmerged WHERE article = ?", (key,))
+    return len(made)
+
+
+def _copied(filed: Filed, article: str, found: tuple[Account, ...]) -> dict[str, str]:
+    """The reports of the article, or of those that copy it, whose words are copied, and the article they come from."""
+    shared = copies(filed.article(article), filed)
+    copying = [filed.pages.key(c.other) for c in shared if c.direction == "to"]
+    return copied([*found, *(a for key in dict.fromkeys(copying) if key is not None for a in filed.accounts(key))], shared)
+
+
+def _take_back(store: Store, reports: list[str]) -> None:
+    """Takes back the program's own judgements of these reports."""
+    for id in map(packed, reports):
+        sql = """INSERT OR IGNORE INTO undone SELECT 'judgement', key, ?, '' FROM judgement
+                 WHERE ("left" = ? OR "right" = ?) AND NOT person"""
+        store.db.execute(sql, (BY, id, id))
+    events.refresh(store.db, reports)

@@ -1,0 +1,57 @@
+"""Measures events as a user gets them: articles of ECB+ topics 26-35 added at once, and one by one in a shuffled order.
+
+    python training/merge/measure.py READINGS.jsonl          from training/merge/accounts.py; a few seconds
+
+Pairs and B-cubed are over the labelled reports of all topics together; reports without a label take part but are not scored.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections import Counter
+from pathlib import Path
+
+from reportedly.contract import from_dict
+from reportedly.merge import Account, Judgement, Shelf, accounts, clusters, judge
+
+MEASURED = range(26, 36)
+
+
+def main() -> None:
+    gold: dict[str, str] = {}
+    articles: list[tuple[Account, ...]] = []
+    with Path(sys.argv[1]).open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if row["topic"] in MEASURED:
+                gold |= row["gold"]
+                articles.append(accounts(from_dict(row["reading"])))
+    print(len(articles), "articles,", sum(map(len, articles)), "reports,", len(gold), "labelled")
+    print("at once:   ", score(list(judge([a for found in articles for a in found], Shelf())), gold))
+    random.Random(1).shuffle(articles)
+    print("one by one:", score(one_by_one(articles), gold))
+
+
+def one_by_one(articles: list[tuple[Account, ...]]) -> list[Judgement]:
+    shelf, judged = Shelf(), []
+    for found in articles:
+        judged += judge(found, shelf)
+        for a in found:
+            shelf.add(a)
+        shelf.events = {id: min(group) for group in clusters(judged) for id in group}
+    return judged
+
+
+def score(judged: list[Judgement], gold: dict[str, str]) -> str:
+    event = {id: min(group) for group in clusters(judged) for id in group}
+    both = Counter((event.get(id, id), cluster) for id, cluster in gold.items())
+    found, true = Counter(event.get(id, id) for id in gold), Counter(gold.values())
+    right, given, asked = (sum(n * (n - 1) for n in counts.values()) for counts in (both, found, true))
+    p = sum(n * n / found[e] for (e, _), n in both.items()) / len(gold)
+    r = sum(n * n / true[c] for (_, c), n in both.items()) / len(gold)
+    return f"pairs P {right / given:.3f} R {right / asked:.3f}   B3 P {p:.3f} R {r:.3f} F {2 * p * r / (p + r):.3f}"
+
+
+if __name__ == "__main__":
+    main()
