@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import StoreError
+from reportedly.merge import Prints, Shelf, accounts
+from reportedly.merge.copies import prints
 from reportedly.merge.judgement import Judgement
 from reportedly.store import Record, Store, merging
+from reportedly.store.filed import Filed
 from small import all_of, read
 
 STORY = "Gunmen of the Northern Front stormed the customs house of Port Lessing before dawn, residents of the harbour quarter said."
@@ -125,3 +128,23 @@ def test_merging_does_not_depend_on_chance(tmp_path: Path) -> None:
         for seed in ("1", "2")
     }  # fmt: skip
     assert len(said) == 1
+
+
+def test_the_file_answers_as_memory_does(store: Store) -> None:
+    """Articles are met in the file by the same keys and prints, and in the same order, as in the shelves in memory."""
+    for n in range(12):
+        names = ("Port Lessing", "Karvenia", "harbour quarter", "customs house", "Governor Ruiz", "old palace")
+        words = ". ".join(f"The {a} and the {b} of the day" for a, b in zip(names[n % 5 :], names[n % 3 :], strict=False))
+        store.add(
+            read(f"{words}.\nANA met BEN in {names[n % 6].split()[0].upper()}.\n{STORY if n % 4 == 0 else ''}", url=f"https://{n}.example")
+        )
+    list(merging.merge(store))
+    given = list(store.readings())
+    filed, shelf, held = Filed(store.db), Shelf(a for r in given for a in accounts(r)), Prints(r.article for r in given)
+    for r in given:
+        keys = accounts(r)[0].story.asked
+        for most in (1, 3, 40):
+            assert [a.id for a in filed.near(keys, most)] == [a.id for a in shelf.near(keys, most)]
+        assert sorted(filed.having(prints(r.article.text))) == sorted(held.having(prints(r.article.text)))
+        assert filed.article(r.article.id) == r.article
+    assert list(filed.near(frozenset(), 3)) == list(filed.near(frozenset({"nobody ever"}), 3)) == []

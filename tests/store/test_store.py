@@ -17,6 +17,7 @@ import pytest
 from hand import READING
 from reportedly.contract import to_dict, to_json
 from reportedly.errors import StoreError
+from reportedly.merge.judgement import JudgedKind, Verdict
 from reportedly.record import EntityKind, Quote, Skipped, Stance, Status, Type
 from reportedly.store import Record, Store, base
 from reportedly.store.body import pack, unpack
@@ -232,7 +233,15 @@ def test_packing_1_can_always_be_read(store: Store) -> None:
 
 def test_the_codes_of_the_tables_are_those_of_the_types(store: Store) -> None:
     """The small numbers in the rows stand for the values of record.py, in their order."""
-    for table, values in {"type": Type, "status": Status, "quote": Quote, "stance": Stance, "kind": EntityKind}.items():
+    for table, values in {
+        "type": Type,
+        "status": Status,
+        "quote": Quote,
+        "stance": Stance,
+        "kind": EntityKind,
+        "judged": JudgedKind,
+        "verdict": Verdict,
+    }.items():
         assert store.db.execute(f"SELECT key, name FROM {table} ORDER BY key").fetchall() == list(enumerate(get_args(values)))
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from typing import Any, get_args
 
-from reportedly.merge.judgement import JudgedKind, Judgement, clusters
+from reportedly.merge.judgement import JudgedKind, Judgement, Verdict, clusters
 from reportedly.store.ids import packed, unpacked
 
-_ROW = 'j.kind, j."left", j."right", j.verdict, j.by, j.person, j.score, j.at, j.why'
+KINDS, VERDICTS = get_args(JudgedKind), get_args(Verdict)
+"""What the small numbers in the rows stand for; the same as in the tables judged and verdict."""
+
+_ROW = 'j.kind, j."left", j."right", j.verdict, r.by, j.person, j.score, j.at, r.why'
+_FROM = "judgement j JOIN reason r ON r.key = j.reason"
 _STANDING = "NOT EXISTS (SELECT 1 FROM undone u WHERE u.what = 'judgement' AND u.key = j.key)"
 _BATCH = 500
 
@@ -16,14 +21,18 @@ _BATCH = 500
 def judgements(db: sqlite3.Connection, key: int | None = None) -> Iterator[tuple[int, Judgement]]:
     """The judgements that are not taken back, or the one of that key, with their keys, in the order they were made."""
     only, values = ("AND j.key = ?", (key,)) if key is not None else ("", ())
-    for found, *row in db.execute(f"SELECT j.key, {_ROW} FROM judgement j WHERE {_STANDING} {only} ORDER BY j.key", values):
+    for found, *row in db.execute(f"SELECT j.key, {_ROW} FROM {_FROM} WHERE {_STANDING} {only} ORDER BY j.key", values):
         yield found, _judgement(row)
 
 
 def append(db: sqlite3.Connection, j: Judgement) -> int:
     """Appends a judgement. Returns its key."""
-    row = (j.kind, *map(packed, j.pair), j.verdict, j.score, int(j.person), j.by, j.at, j.why)
-    sql = "INSERT INTO judgement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key"
+    reason = (j.by, j.why or "")
+    db.execute("INSERT OR IGNORE INTO reason (by, why) VALUES (?, ?)", reason)
+    (key,) = db.execute("SELECT key FROM reason WHERE by = ? AND why = ?", reason).fetchone()
+    score = None if j.score is None else round(j.score * 1000)
+    row = (KINDS.index(j.kind), *map(packed, j.pair), VERDICTS.index(j.verdict), score, int(j.person), key, j.at)
+    sql = "INSERT INTO judgement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key"
     return int(db.execute(sql, row).fetchone()[0])
 
 
@@ -58,8 +67,8 @@ def _touching(db: sqlite3.Connection, kind: JudgedKind, ids: Iterable[str]) -> I
     for batch in _batches(ids):
         marks = ", ".join("?" * len(batch))
         for side in ('"left"', '"right"'):
-            sql = f"SELECT j.key, {_ROW} FROM judgement j WHERE j.{side} IN ({marks}) AND j.kind = ? AND {_STANDING}"
-            yield from ((key, _judgement(row)) for key, *row in db.execute(sql, (*batch, kind)))
+            sql = f"SELECT j.key, {_ROW} FROM {_FROM} WHERE j.{side} IN ({marks}) AND j.kind = ? AND {_STANDING}"
+            yield from ((key, _judgement(row)) for key, *row in db.execute(sql, (*batch, KINDS.index(kind))))
 
 
 def _fellows(db: sqlite3.Connection, ids: Iterable[str]) -> Iterator[str]:
@@ -85,6 +94,7 @@ def _batches(ids: Iterable[str]) -> Iterator[list[bytes | str]]:
     yield from (all_ids[n : n + _BATCH] for n in range(0, len(all_ids), _BATCH))
 
 
-def _judgement(row: list[object]) -> Judgement:
-    kind, left, right, verdict, by, person, *rest = row
-    return Judgement(kind, unpacked(left), unpacked(right), verdict, by, bool(person), *rest)  # type: ignore[arg-type]
+def _judgement(row: list[Any]) -> Judgement:
+    kind, left, right, verdict, by, person, score, at, why = row
+    probability = None if score is None else score / 1000
+    return Judgement(KINDS[kind], unpacked(left), unpacked(right), VERDICTS[verdict], by, bool(person), probability, at, why or None)

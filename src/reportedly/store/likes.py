@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 
+from reportedly.merge.judgement import JudgedKind
 from reportedly.store import events
 from reportedly.store.corrections import Contract
 from reportedly.store.ids import article_of, entity_id
 from reportedly.store.pages import Pages
 
 
-def any_judged(db: sqlite3.Connection, kind: str) -> bool:
+def any_judged(db: sqlite3.Connection, kind: JudgedKind) -> bool:
     """Whether anything of the kind was ever judged."""
-    return db.execute("SELECT 1 FROM judgement WHERE kind = ? LIMIT 1", (kind,)).fetchone() is not None
+    return db.execute("SELECT 1 FROM judgement WHERE kind = ? LIMIT 1", (events.KINDS.index(kind),)).fetchone() is not None
 
 
 def other_names(db: sqlite3.Connection, now: Contract) -> dict[str, tuple[str, ...]]:

@@ -116,10 +116,14 @@ WHERE r.checked IS NOT 'rejected' AND NOT EXISTS (SELECT 1 FROM member m WHERE m
 DROP VIEW IF EXISTS judgements;
 CREATE VIEW judgements AS
 SELECT
-  j.key, j.kind, CASE typeof(j."left") WHEN 'blob' THEN lower(hex(j."left")) ELSE j."left" END AS "left",
+  j.key, k.name AS kind, CASE typeof(j."left") WHEN 'blob' THEN lower(hex(j."left")) ELSE j."left" END AS "left",
   CASE typeof(j."right") WHEN 'blob' THEN lower(hex(j."right")) ELSE j."right" END AS "right",
-  j.verdict, j.score, j.person, j.by, j.at, j.why, u.by AS undone_by, u.at AS undone_at
-FROM judgement j LEFT JOIN undone u ON u.what = 'judgement' AND u.key = j.key;
+  v.name AS verdict, j.score / 1000.0 AS score, j.person, r.by, j.at, nullif(r.why, '') AS why, u.by AS undone_by, u.at AS undone_at
+FROM judgement j
+JOIN judged k ON k.key = j.kind
+JOIN verdict v ON v.key = j.verdict
+JOIN reason r ON r.key = j.reason
+LEFT JOIN undone u ON u.what = 'judgement' AND u.key = j.key;
 
 DROP VIEW IF EXISTS corrections;
 CREATE VIEW corrections AS

@@ -115,17 +115,29 @@ CREATE TABLE report (
 );
 CREATE INDEX report_id ON report (substr(id, 1, 4));  -- half of it tells almost as much in less room: ask for both
 
+CREATE TABLE reason (                -- who judges, and why: a program has few reasons for many judgements
+  key  INTEGER PRIMARY KEY,
+  by   TEXT NOT NULL,                -- a person, or a program and its version
+  why  TEXT NOT NULL,                -- '' where none is given
+  UNIQUE (by, why)
+);
+
+CREATE TABLE judged (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+INSERT INTO judged (key, name) VALUES (0, 'event'), (1, 'entity');
+
+CREATE TABLE verdict (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+INSERT INTO verdict (key, name) VALUES (0, 'same'), (1, 'different'), (2, 'unsure');
+
 CREATE TABLE judgement (             -- appended, never changed
   key      INTEGER PRIMARY KEY AUTOINCREMENT,
-  kind     TEXT NOT NULL CHECK (kind IN ('event', 'entity')),
+  kind     INTEGER NOT NULL REFERENCES judged (key),
   "left"   BLOB NOT NULL,            -- ids of reports, or of entities (store/ids.py); the smaller one left
   "right"  BLOB NOT NULL,
-  verdict  TEXT NOT NULL CHECK (verdict IN ('same', 'different', 'unsure')),
-  score    REAL,                     -- the machine's probability of 'same'
-  person   INTEGER NOT NULL,         -- 1: judged by a person, which outranks the machine
-  by       TEXT NOT NULL,            -- who, or what and its version
-  at       TEXT,                     -- UTC; NULL for the machine's
-  why      TEXT
+  verdict  INTEGER NOT NULL REFERENCES verdict (key),
+  score    INTEGER,                  -- a program's probability of 'same', per mille
+  person   INTEGER NOT NULL,         -- 1: judged by a person, which outranks a program
+  reason   INTEGER NOT NULL REFERENCES reason (key),
+  at       TEXT                      -- UTC; NULL for a program's
 );
 CREATE INDEX judgement_left ON judgement ("left");
 CREATE INDEX judgement_right ON judgement ("right");
@@ -177,19 +189,25 @@ CREATE TABLE skipped (               -- what was not read and why
   UNIQUE (source, reason)
 );
 
--- What is searched. Each term of the facets is a dimension and a value, 'actor:iran' (store/facets.py).
+-- What is searched. Each term of a facet is a dimension and a value, 'actor:iran' (store/facets.py). The terms themselves are kept nowhere
+-- else: the views article_term … only let other programs count the rows of an index.
 
 CREATE VIRTUAL TABLE article_text USING fts5 (
-  text, content = 'article', content_rowid = 'key', columnsize = 0, detail = none, tokenize = "unicode61 remove_diacritics 2"
+  text, content="article", content_rowid="key", columnsize = 0, detail = none, tokenize = "unicode61 remove_diacritics 2"
 );
-CREATE VIRTUAL TABLE report_facet USING fts5 (
-  terms, content = '', columnsize = 0, detail = none, tokenize = "unicode61 remove_diacritics 2 tokenchars ':_'"
-);
-CREATE VIRTUAL TABLE statement_facet USING fts5 (
-  terms, content = '', columnsize = 0, detail = none, tokenize = "unicode61 remove_diacritics 2 tokenchars ':_'"
-);
+CREATE VIEW article_term AS SELECT key, NULL AS terms FROM article;
 CREATE VIRTUAL TABLE article_key USING fts5 (  -- what merged articles are filed under: prints and story keys, hashed (store/filed.py)
-  terms, content = '', columnsize = 0, detail = none, tokenize = "ascii"
+  terms, content="article_term", content_rowid="key", columnsize = 0, detail = none, tokenize = "ascii"
+);
+CREATE VIEW report_term AS SELECT key, NULL AS terms FROM report;
+CREATE VIRTUAL TABLE report_facet USING fts5 (
+  terms, content="report_term", content_rowid="key", columnsize = 0, detail = none,
+  tokenize = "unicode61 remove_diacritics 2 tokenchars ':_'"
+);
+CREATE VIEW statement_term AS SELECT key, NULL AS terms FROM statement;
+CREATE VIRTUAL TABLE statement_facet USING fts5 (
+  terms, content="statement_term", content_rowid="key", columnsize = 0, detail = none,
+  tokenize = "unicode61 remove_diacritics 2 tokenchars ':_'"
 );
 CREATE TABLE year (                  -- the years that the facets hold, so that they can be walked
   facet  TEXT NOT NULL CHECK (facet IN ('report', 'statement')),
