@@ -33,6 +33,11 @@ def test_many_processes_keep_the_order(reportedly: Command, tmp_path: Path) -> N
     assert ran.status == 0 and "Traceback" not in ran.err
 
 
+def _heeds_ctrl_c() -> None:
+    """A test run that a shell has put into the background hands on that the signal is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize(("workers", "whole_group"), [("1", True), ("2", True), ("2", False)])
 def test_ctrl_c_stops_at_once_and_keeps_what_was_done(tmp_path: Path, workers: str, whole_group: bool) -> None:
     """Whether the signal reaches all processes, as from a keyboard, or the first alone: status 130, no traceback, and all
@@ -40,7 +45,9 @@ def test_ctrl_c_stops_at_once_and_keeps_what_was_done(tmp_path: Path, workers: s
     papers = _papers(tmp_path, "", "WAIT", "WAIT", "WAIT")
     out = tmp_path / "out"
     command = [COMMAND, "read", "--json", "-o", out, "--workers", workers, *STAGES, *papers]
-    ran = subprocess.Popen(command, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    ran = subprocess.Popen(
+        command, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=_heeds_ctrl_c
+    )
     started = time.monotonic()
     while not (out.exists() and out.read_bytes().endswith(b"\n")):
         assert ran.poll() is None and time.monotonic() - started < 60

@@ -58,6 +58,9 @@ def test_a_rejected_report_is_found_no_more(store: Store) -> None:
         assert {r.id for r in record.reports()} == {r.id for r in record.reports(after="1900-01-01")} | {"r2"} == {"r2", "r3"}
         assert [e.id for e in record.events(type="ASSAULT")] == ["r3"]
         assert record.reports(text="mayor", type="ASSAULT")[0].id == "r3"
+        for ask in (record.report, record.event, record.happening):
+            with pytest.raises(StoreError):
+                ask("r1")
         assert record.db.execute("SELECT id FROM reports ORDER BY id").fetchall() == [("r2",), ("r3",)]
     assert [r.id for r in store.reading(ARTICLE).reports] == ["r2", "r3"]
     store.undo("correction", key, "mila")
@@ -222,8 +225,28 @@ def test_judgements_outlive_a_newer_reading(five: tuple[Store, list[str]]) -> No
     reading = next(r for r in store.readings() if r.reports[0].id == b)
     store.add(replace(reading, reports=(), made_by={"small": "2"}))
     assert _events(store) == {frozenset({a, c})}
+    assert store.db.execute("SELECT count(*) FROM member m LEFT JOIN report r ON r.key = m.event WHERE r.key IS NULL").fetchone() == (0,)
     store.add(replace(reading, made_by={"small": "3"}))
     assert _events(store) == {frozenset({a, b, c})}
+
+
+def test_an_event_whose_first_report_goes_is_named_anew(five: tuple[Store, list[str]]) -> None:
+    """When the report that an event is named after is no longer found, or is rejected, the event bears the next one's name."""
+    store, (a, b, c, *_) = five
+    store.judge([Judgement("event", x, y, "same", "m") for x, y in ((a, b), (b, c), (a, c))])
+    reading = next(r for r in store.readings() if r.reports[0].id == a)
+
+    def check() -> None:
+        with Record.open(store.path) as record:
+            assert [e.id for e in record.events() if len(e.reports) > 1] == [b]
+            assert record.db.execute("SELECT id FROM events WHERE reports > 1").fetchall() == [(b,)]
+            assert {r.event for r in record.event(c)} == {b}
+
+    store.add(replace(reading, reports=(), made_by={"small": "2"}))
+    check()
+    store.add(replace(reading, made_by={"small": "3"}))
+    store.correct(Correction("report", a, "reject", "mila"))
+    check()
 
 
 def test_entities_judged_the_same_share_their_names(tmp_path: Path) -> None:

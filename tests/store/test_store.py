@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import random
 import sqlite3
@@ -14,8 +15,8 @@ from typing import get_args
 
 import pytest
 
-from hand import READING
-from reportedly.contract import to_dict, to_json
+from hand import ARTICLE, READING
+from reportedly.contract import from_json, to_dict, to_json
 from reportedly.errors import StoreError
 from reportedly.merge.judgement import JudgedKind, Verdict
 from reportedly.record import EntityKind, Quote, Skipped, Stance, Status, Type
@@ -121,6 +122,21 @@ def test_others_read_while_one_writes(store: Store) -> None:
         assert reader.counts()["article"] == 1 and len(reader.reports()) == 2
     with Record.open(store.path) as reader:
         assert len(reader.reports()) == 4
+
+
+def test_an_answer_is_of_one_moment(store: Store) -> None:
+    """A record that is asked while articles are read anew answers with what stands, before and after."""
+    r = read(TEXTS[0])
+    store.add(r)
+    with Record.open(store.path) as reader:
+        assert [x.type for x in reader.reports()] == ["ASSAULT", "CONSULT"]
+        store.add(replace(r, reports=r.reports[1:], made_by={"small": "2"}))
+        assert [x.type for x in reader.reports()] == ["ASSAULT"]
+        with reader._one_state():
+            before = reader.reports()
+            store.add(replace(r, made_by={"small": "3"}))
+            assert reader.reports() == before
+        assert len(reader.reports()) == 2
 
 
 def test_one_file_is_left(tmp_path: Path) -> None:
@@ -229,6 +245,14 @@ def test_packing_1_can_always_be_read(store: Store) -> None:
     assert len(pack(d)) < len(to_json(READING)) / 4
     with pytest.raises(StoreError, match="newer version"):
         unpack(b"\x09", d["article"], d["made_by"])
+
+
+@pytest.mark.parametrize("odd", ["e007", "e１", "e", "7", "e-1", "person:1", "q3", "É1"])
+def test_ids_of_any_make_are_kept(store: Store, odd: str) -> None:
+    """Ids of another program's readings come out as they went in, however like our own they look."""
+    line = to_json(READING).replace('"e3"', json.dumps(odd)).replace('"q3"', json.dumps(f"q{odd}"))
+    store.add(from_json(line))
+    assert to_dict(store.reading(ARTICLE.id)) == to_dict(from_json(line))
 
 
 def test_the_codes_of_the_tables_are_those_of_the_types(store: Store) -> None:

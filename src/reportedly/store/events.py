@@ -25,6 +25,11 @@ def judgements(db: sqlite3.Connection, key: int | None = None) -> Iterator[tuple
         yield found, _judgement(row)
 
 
+def about(db: sqlite3.Connection, kind: JudgedKind, id: str) -> list[Judgement]:
+    """The judgements of one item that are not taken back."""
+    return [j for _, j in _touching(db, kind, [id])]
+
+
 def append(db: sqlite3.Connection, j: Judgement) -> int:
     """Appends a judgement. Returns its key."""
     reason = (j.by, j.why or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from reportedly.store.ids import unpacked
 from reportedly.store.rows import Derived, Row
 
 _STATEMENT = (
@@ -33,14 +34,17 @@ def fill(db: sqlite3.Connection, article: int, rows: Derived) -> tuple[int, int,
     return report, len(rows.reports), statement, len(rows.statements)
 
 
-def empty(db: sqlite3.Connection, article: int) -> None:
-    """Takes the rows out."""
+def empty(db: sqlite3.Connection, article: int) -> list[str]:
+    """Takes the rows out. Returns the ids of the reports that shared an event with others, which are then to be looked at anew."""
     ranges = db.execute("SELECT first_report, reports, first_statement, statements FROM article WHERE key = ?", (article,)).fetchone()
     report, reports, statement, statements = ranges
+    sql = "SELECT r.id FROM member m JOIN report r ON r.key = m.report WHERE m.report >= ? AND m.report < ?"
+    sharing = [unpacked(id) for (id,) in db.execute(sql, (report, report + reports))]
     db.execute("DELETE FROM member WHERE report >= ? AND report < ?", (report, report + reports))
     db.execute("DELETE FROM report WHERE key >= ? AND key < ?", (report, report + reports))
     db.execute("DELETE FROM statement WHERE key >= ? AND key < ?", (statement, statement + statements))
     db.execute("DELETE FROM entity WHERE article = ?", (article,))
+    return sharing
 
 
 def outlet(db: sqlite3.Connection, name: str | None) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
@@ -38,6 +39,7 @@ class Record:
     def __init__(self, db: sqlite3.Connection, path: Path) -> None:
         self.db, self.path, self.pages = db, path, Pages(db)
         self._builder = lru_cache(maxsize=256)(lambda key: Builder(self.pages.standing(key)))
+        self._version = -1
 
     @classmethod
     def open(cls, path: Path | str) -> Record:
@@ -54,50 +56,67 @@ class Record:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @contextmanager
+    def _one_state(self) -> Iterator[None]:
+        """Within it all that is read is of one moment, whatever another program writes meanwhile."""
+        if self.db.in_transaction:
+            yield
+            return
+        self.db.execute("BEGIN")
+        try:
+            (version,) = self.db.execute("PRAGMA data_version").fetchone()
+            if version != self._version:
+                self._builder.cache_clear()
+                self._version = version
+            yield
+        finally:
+            self.db.execute("COMMIT")
+
     # ── questions ────────────────────────────────────────────────────────────────────────────────────────────
 
     def events(self, **filters: Unpack[Filters]) -> Found[FoundEvent]:
         """The events of which at least one report is as asked for, by the day of the first such report."""
-        seen: dict[int, None] = {}
-        limit = filters.get("limit")
-        for key, _ in self._matches("report", filters, _OF_REPORTS):
-            seen.setdefault(self._event_key(key) or key)
-            if limit is not None and len(seen) >= limit:
-                break
-        return Found(event_of(self.db, key) for key in seen)
+        with self._one_state():
+            keys = (self._event_key(key) or key for key, _ in self._matches("report", filters, _OF_REPORTS))
+            return Found(event_of(self.db, key) for key in islice(_each_once(keys), filters.get("limit")))
 
     def reports(self, **filters: Unpack[Filters]) -> Found[FoundReport]:
         """The reports that are as asked for."""
-        found = islice(self._matches("report", filters, _OF_REPORTS), filters.get("limit"))
-        return Found(self._report(key, article) for key, article in found)
+        with self._one_state():
+            found = islice(self._matches("report", filters, _OF_REPORTS), filters.get("limit"))
+            return Found(self._report(key, article) for key, article in found)
 
     def statements(self, **filters: Unpack[Filters]) -> Found[FoundStatement]:
         """Who said what: ``according_to`` is who says it. Takes no ``actor``, ``target``, ``type``, ``status`` or ``where``."""
-        found = islice(self._matches("statement", filters, _OF_STATEMENTS), filters.get("limit"))
-        return Found(self._builder(article).statement(self._place("first_statement", key, article)) for key, article in found)
+        with self._one_state():
+            found = islice(self._matches("statement", filters, _OF_STATEMENTS), filters.get("limit"))
+            return Found(self._builder(article).statement(self._place("first_statement", key, article)) for key, article in found)
 
     def articles(self, **filters: Unpack[Filters]) -> Found[FoundArticle]:
         """Articles by ``text``, ``outlet``, ``after`` and ``before``, by the day of publication."""
-        return Found(islice(self._articles(filters), filters.get("limit")))
+        with self._one_state():
+            return Found(islice(self._articles(filters), filters.get("limit")))
 
     # ── single items ─────────────────────────────────────────────────────────────────────────────────────────
 
     def event(self, id: str) -> Found[FoundReport]:
         """The reports of the event that the report of this id is in, by day of publication. Raises StoreError if there is none."""
-        key = self._key_of_report(id)
-        event = self._event_key(key)
-        rows = self.db.execute("SELECT report FROM member WHERE event = ?", (event,)).fetchall() if event else [(key,)]
-        found = [self._report(k, self._article_of_report(k)) for (k,) in rows]
-        return Found(sorted((r for r in found if r.checked != "rejected"), key=lambda r: (r.published or "9", r.article, r.start)))
+        with self._one_state():
+            key = self._key_of_report(id)
+            event = self._event_key(key)
+            rows = self.db.execute("SELECT report FROM member WHERE event = ?", (event,)).fetchall() if event else [(key,)]
+            found = [self._report(k, self._article_of_report(k)) for (k,) in rows]
+            return Found(sorted(found, key=lambda r: (r.published or "9", r.article, r.start)))
 
     def happening(self, id: str) -> Event:
         """All that the reports of an event say together: independent outlets and sources, who asserts it, who denies it, where they
         differ. ``id`` is that of any of its reports. Raises StoreError if there is none."""
-        found = self.event(id)
-        wanted, filed = {r.id for r in found}, Filed(self.db)
-        keys = [k for k in map(self.pages.key, dict.fromkeys(r.article for r in found)) if k is not None]
-        accounts = [a for k in keys for a in filed.accounts(k) if a.id in wanted]
-        return event(sorted(accounts, key=lambda a: a.id), dict(self._copies(wanted)))
+        with self._one_state():
+            found = self.event(id)
+            wanted, filed = {r.id for r in found}, Filed(self.db)
+            keys = [k for k in map(self.pages.key, dict.fromkeys(r.article for r in found)) if k is not None]
+            accounts = [a for k in keys for a in filed.accounts(k) if a.id in wanted]
+            return event(sorted(accounts, key=lambda a: a.id), dict(self._copies(wanted)))
 
     def merged(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The events of several reports: their ids, with those of their reports."""
@@ -108,15 +127,17 @@ class Record:
 
     def report(self, id: str) -> FoundReport:
         """The report of this id. Raises StoreError if there is none."""
-        key = self._key_of_report(id)
-        return self._report(key, self._article_of_report(key))
+        with self._one_state():
+            key = self._key_of_report(id)
+            return self._report(key, self._article_of_report(key))
 
     def reading(self, article: str) -> Reading:
         """All that was read of the article of this id, as it now stands. Raises StoreError if there is none."""
-        key = self.pages.key(article)
-        if key is None:
-            raise StoreError(f"there is no article {article}")
-        return from_dict(kept(self.pages.standing(key)))
+        with self._one_state():
+            key = self.pages.key(article)
+            if key is None:
+                raise StoreError(f"there is no article {article}")
+            return from_dict(kept(self.pages.standing(key)))
 
     def readings(self) -> Iterator[Reading]:
         """All readings as they now stand, in the order of adding."""
@@ -202,13 +223,23 @@ class Record:
         return key - int(self.db.execute(f"SELECT {column} FROM article WHERE key = ?", (article,)).fetchone()[0])
 
     def _key_of_report(self, id: str) -> int:
-        row = self.db.execute("SELECT key FROM report WHERE substr(id, 1, 4) = ? AND id = ?", (packed(id)[:4], packed(id))).fetchone()
+        sql = "SELECT key FROM report WHERE substr(id, 1, 4) = ? AND id = ? AND checked IS NOT 'rejected'"
+        row = self.db.execute(sql, (packed(id)[:4], packed(id))).fetchone()
         if row is None:
             raise StoreError(f"there is no report {id}")
         return int(row[0])
 
     def _article_of_report(self, key: int) -> int:
         return int(self.db.execute("SELECT article FROM report WHERE key = ?", (key,)).fetchone()[0])
+
+
+def _each_once(keys: Iterable[int]) -> Iterator[int]:
+    """The keys in the order in which they first come."""
+    seen: set[int] = set()
+    for key in keys:
+        if key not in seen:
+            seen.add(key)
+            yield key
 
 
 def _must_be_among(filters: Filters, allowed: frozenset[str]) -> None:

@@ -76,11 +76,13 @@ class Store:
             if self.has(reading.article.id, reading.made_by):
                 return False
             contract = to_dict(reading)
-            new = self.pages.key(reading.article.id) is None
-            key = self._put(contract, maker(self.db, _as_json(reading.made_by)))
-            self.db.execute("INSERT OR IGNORE INTO unmerged VALUES (?, ?)", (key, int(not new)))
-            self._derive(key, apply(contract, pages.corrections_of(self.db, reading.article.id)))
-            self.db.execute("DELETE FROM skipped WHERE source = ? OR article = ?", (reading.article.source, key))
+            old = self.pages.key(reading.article.id)
+            sharing = [] if old is None else empty(self.db, old)
+            key = self._put(contract, old)
+            self.db.execute("INSERT OR IGNORE INTO unmerged VALUES (?, ?)", (key, int(old is not None)))
+            self._derive(key, apply(contract, pages.corrections_of(self.db, reading.article.id)), sharing)
+            self.db.execute("DELETE FROM skipped WHERE source = ?", (reading.article.source,))
+            self.db.execute("DELETE FROM skipped WHERE article = ?", (key,))
             for s in reading.skipped:
                 self._skip(s, key)
         return True
@@ -121,8 +123,7 @@ class Store:
                 self.db.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
             self.db.execute("DELETE FROM year")
             for key in self.pages.all_keys():
-                empty(self.db, key)
-                self._derive(key, self.pages.standing(key))
+                self._derive_again(key)
             self.db.execute("INSERT INTO article_text (article_text) VALUES ('rebuild')")
 
     # ── judgements ───────────────────────────────────────────────────────────────────────────────────────────
@@ -188,7 +189,7 @@ class Store:
         Raises TypeError for what ``export`` does not give."""
         if "judgement" in judged:
             j = Judgement(**judged["judgement"])
-            return j not in dict(self.judgements()).values() and bool(self.judge([j]))
+            return j not in events.about(self.db, j.kind, j.left) and bool(self.judge([j]))
         c = Correction(**judged["correction"])
         key = self.pages.key(c.article)
         if key is None or c in pages.corrections_of(self.db, c.article):
@@ -222,12 +223,11 @@ class Store:
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _put(self, contract: Contract, made: int) -> int:
-        """Writes the row of an article. Returns its key."""
+    def _put(self, contract: Contract, key: int | None) -> int:
+        """Writes the row of an article, over that of the key if there is one. Returns its key."""
         a = contract["article"]
-        key = self.pages.key(a["id"])
+        made = maker(self.db, _as_json({"reportedly": contract["made_by"]["reportedly"], **contract["made_by"]["stages"]}))
         if key is not None:
-            empty(self.db, key)
             sql = "UPDATE article SET (source, url, outlet, title, authors, published, language, maker, body) = (?, ?, ?, ?, ?, ?, ?, ?, ?)"
             self.db.execute(f"{sql} WHERE key = ?", (*self._page(a), made, pack(contract), key))
             return key
@@ -247,17 +247,16 @@ class Store:
 
     def _derive_again(self, key: int | None) -> None:
         if key is not None:
-            empty(self.db, key)
-            self._derive(key, self.pages.standing(key))
+            self._derive(key, self.pages.standing(key), empty(self.db, key))
 
-    def _derive(self, key: int, now: Contract) -> None:
-        """Writes the derived rows of an article that has none, as it now stands."""
+    def _derive(self, key: int, now: Contract, sharing: list[str]) -> None:
+        """Writes the derived rows of an article that has none, as it now stands. ``sharing``: the reports it had in events with others."""
         article = now["article"]
         rows = derive(now, About(outlet(self.db, article["outlet"]), number(article["published"]), other_names(self.db, now)))
         sql = "UPDATE article SET (first_report, reports, first_statement, statements) = (?, ?, ?, ?) WHERE key = ?"
         self.db.execute(sql, (*fill(self.db, key, rows), key))
         if any_judged(self.db, "event"):
-            events.refresh(self.db, [r["id"] for r in now["reports"]])
+            events.refresh(self.db, {*sharing, *(r["id"] for r in now["reports"])})
 
     def _judged(self, made: Iterable[Judgement]) -> None:
         """Brings up to date what rests on judgements that were made or taken back."""

@@ -188,6 +188,7 @@ CREATE TABLE skipped (               -- what was not read and why
   article   INTEGER REFERENCES article (key),  -- of an article that was read but for this
   UNIQUE (source, reason)
 );
+CREATE INDEX skipped_article ON skipped (article) WHERE article IS NOT NULL;
 
 -- What is searched. Each term of a facet is a dimension and a value, 'actor:iran' (store/facets.py). The terms themselves are kept nowhere
 -- else: the views article_term … only let other programs count the rows of an index.
