@@ -83,6 +83,19 @@ def test_what_is_found_is_what_was_asked_for(record: Record, monkeypatch: pytest
             assert record.reports(**asked, newest=newest, limit=3) == found[:3]
 
 
+@pytest.mark.parametrize(("few", "fetched"), [(0, 180), (2000, 180), (2000, 0)])
+def test_words_and_filters_together(record: Record, monkeypatch: pytest.MonkeyPatch, few: int, fetched: int) -> None:
+    """Words of the article narrow what other filters find, whether one begins with the words or with the filters."""
+    monkeypatch.setattr(search, "FEW", few)
+    monkeypatch.setattr(search, "_FETCHED", fetched)
+    for asked in ({}, {"status": "denied"}, {"actor": "ANA", "after": "2015-06-10"}, {"according_to": "-", "type": "ASSAULT"}):
+        within = {a.id for a in record.articles(text="KREV")}
+        assert record.reports(text="KREV", **asked) == [r for r in record.reports(**asked) if r.article in within] != []
+    assert [s.id for s in record.statements(text="KREV", according_to="ANA")] == [
+        s.id for s in record.statements(according_to="ANA") if s.article in {a.id for a in record.articles(text="KREV")}
+    ]
+
+
 def test_several_values_are_alternatives(record: Record) -> None:
     """Two values of one filter find what either finds."""
     both, one, other = (record.reports(actor=a) for a in (("ANA", "IRAN"), "ANA", "IRAN"))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 FEW = 2000  # matches that are sorted at once
+_FETCHED = 180  # matches that are fetched in the time in which the matches of one article are looked up
 
 _ROWS = {
     "report": """SELECT f.rowid, r.article, COALESCE(r.earliest, r.latest) FROM report_facet f CROSS JOIN report r ON r.key = f.rowid
@@ -79,11 +80,22 @@ class Search:
 
     def _of_hits(self) -> list[tuple[int, int, int | None]]:
         """All that match in the articles of temp.hit: where these are few, they are where to begin."""
-        sql, key = _OF_HITS[self.what], f"{self.what[0]}.key"
+        found = self.db.execute(_OF_HITS[self.what]).fetchall()
+        matching = self._matching()
+        return found if matching is None else [row for row in found if row[0] in matching]
+
+    def _matching(self) -> set[int] | None:
+        """The keys of the items that match, at least of those in the articles of temp.hit; None for all. Looked up article by article
+        where the matches are too many to fetch."""
         if self.match is None:
-            return self.db.execute(sql).fetchall()
-        facet = f"{self.what}_facet"
-        return self.db.execute(f"{sql} AND {key} IN (SELECT rowid FROM {facet} WHERE {facet} MATCH ?)", (self.match,)).fetchall()
+            return None
+        sql = f"SELECT rowid FROM {self.what}_facet WHERE {self.what}_facet MATCH ?"
+        (many,) = self.db.execute(f"SELECT count(*) FROM ({sql})", (self.match,)).fetchone()
+        if many <= (self.hits or 0) * _FETCHED:
+            return {key for (key,) in self.db.execute(sql, (self.match,))}
+        ranges = f"SELECT a.first_{self.what}, a.first_{self.what} + a.{self.what}s - 1 FROM temp.hit h JOIN article a ON a.key = h.article"
+        inside = f"{sql} AND rowid BETWEEN ? AND ?"
+        return {key for first, last in self.db.execute(ranges) for (key,) in self.db.execute(inside, (self.match, first, last))}
 
     def _rows(self, match: str, limit: int | None = None) -> Iterator[tuple[int, int, int | None]]:
         sql = _ROWS[self.what].format(hit="" if self.hits is None else _HIT, limit=f"LIMIT {limit}" if limit else "")
