@@ -78,6 +78,18 @@ def test_add_reads_what_is_new(filled: Run, tmp_path: Path) -> None:
     assert filled("add", "missing.txt", "--to", "record.db").exit_code == 1
 
 
+def test_what_was_added_can_be_merged_later(filled: Run, tmp_path: Path) -> None:
+    """``merge`` does what ``add`` was told to leave, once; the record is that of an ``add`` which did it itself."""
+    assert filled("find", "--card", "-n", "1").stdout.startswith("event ")
+    assert filled("merge").stderr.startswith("record.db: 3 merged, ")
+    assert filled("merge").stderr == ""
+    filled("add", "papers", "--to", "once.db", "--outlet", "The Courier", "--date", "2024-03-30", *STAGES)
+    with Store.open(tmp_path / "record.db") as one, Store.open(tmp_path / "once.db") as two:
+        assert all_of(one.db) == all_of(two.db)
+    card = filled("find", "--card", "--type", "ASSAULT", "-n", "1").stdout.splitlines()
+    assert "independent source" in card[0] and "asserted by ANA, according to The Courier" in card[1]
+
+
 def test_workers_make_the_same_record(filled: Run, tmp_path: Path) -> None:
     """Several processes give, row for row, the record that one gives."""
     ran = filled(
