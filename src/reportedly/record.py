@@ -344,7 +344,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """What was not read and why: counted, never lost. ``where`` is the path, address or stage."""
+    """What was not read and why: counted, never lost. ``source`` is the path or address as given."""
 
     source: str
     reason: str

@@ -6,20 +6,17 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from reportedly.models.tagger.decode import FAR, REACH, WIDTH
 from reportedly.models.tagger.features import CASES
 from reportedly.models.tagger.labels import CUE_ANCHORS, CUE_ROLES, DOMAINS, EVENT_ROLES, STANCES, STATUSES, TYPES
 
-WIDTH = 128
-"""Width of the space in which an anchor meets a token."""
-REACH = 32
-"""Distances from an anchor are told apart up to this many word pieces on either side, in buckets beyond."""
 BUCKETS = 2 * REACH + 9
 
 
 def bucket(distance: Tensor) -> Tensor:
     """Signed distance in word pieces to one of BUCKETS: exact up to REACH, then 48, 72, 108, 162 and beyond."""
     size = distance.abs()
-    far = sum((size > limit).long() for limit in (REACH, 48, 72, 108))
+    far = sum((size > limit).long() for limit in FAR)
     near = size.clamp(max=REACH) + far
     return (distance.sign() * near) + REACH + 4
 

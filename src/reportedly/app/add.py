@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from reportedly.app.options import Day, Debug, Knowledge, Outlet, Quiet, Sources, Stages, Workers
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -22,29 +23,18 @@ Exit status: 0; 1 if nothing could be read; 2 for wrong usage; 130 when stopped.
 """,
 )
 def add(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, directories, web addresses; - is standard input.")],
+    sources: Sources,
     to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The record, an SQLite file; made if there is none.")],
-    date: Annotated[
-        datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Day of publication of articles that state none."),
-    ] = None,
-    outlet: Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Outlet of articles that name none.")] = None,
-    stage: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--stage", metavar="SLOT=NAME", help="Put another stage into a slot; 'reportedly stages' lists them. May be repeated."
-        ),
-    ] = None,
-    knowledge: Annotated[
-        Path | None,
-        typer.Option("--knowledge", metavar="FILE", help="Your own actors, a CSV file (docs/knowledge.md), before the shipped ones."),
-    ] = None,
+    date: Day = None,
+    outlet: Outlet = None,
+    stage: Stages = None,
+    knowledge: Knowledge = None,
     no_merge: Annotated[
         bool, typer.Option("--no-merge", help="Leave it to 'reportedly merge' to find which reports are one event.")
     ] = False,
-    workers: Annotated[int, typer.Option("--workers", "-w", min=1, metavar="N", help="Read with N processes.")] = 1,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error about what was skipped, no progress.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a fault in the program.")] = False,
+    workers: Workers = 1,
+    quiet: Quiet = False,
+    debug: Debug = False,
 ) -> None:
     """Read news articles and add them to a record.
 

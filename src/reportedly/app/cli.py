@@ -4,7 +4,6 @@ called, so that ``reportedly --help`` answers at once."""
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,6 +11,7 @@ import typer
 
 from reportedly import __version__
 from reportedly.app.lazy import LazyGroup
+from reportedly.app.options import Day, Debug, Json, Knowledge, Outlet, Quiet, Sources, Stages, Workers
 
 app = typer.Typer(
     name="reportedly",
@@ -22,10 +22,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a fault in the program.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Sources = Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, directories, web addresses; - is standard input.")]
 
 
 def main() -> None:
@@ -76,27 +72,16 @@ def read(
     sources: Sources,
     json: Annotated[bool, typer.Option("--json", help="Print the readings as JSON, one article a line, instead of cards.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")] = None,
-    date: Annotated[
-        datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Day of publication of articles that state none."),
-    ] = None,
-    outlet: Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Outlet of articles that name none.")] = None,
+    date: Day = None,
+    outlet: Outlet = None,
     only: Annotated[Literal["reports", "statements"] | None, typer.Option("--only", help="Show only this part of the cards.")] = None,
     min_confidence: Annotated[
         float, typer.Option("--min-confidence", min=0, max=1, metavar="P", help="Leave out what is less probable than P (0 to 1).")
     ] = 0.0,
-    stage: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--stage", metavar="SLOT=NAME", help="Put another stage into a slot; 'reportedly stages' lists them. May be repeated."
-        ),
-    ] = None,
-    knowledge: Annotated[
-        Path | None,
-        typer.Option("--knowledge", metavar="FILE", help="Your own actors, a CSV file (docs/knowledge.md), before the shipped ones."),
-    ] = None,
-    workers: Annotated[int, typer.Option("--workers", "-w", min=1, metavar="N", help="Read with N processes.")] = 1,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error about what was skipped, no progress.")] = False,
+    stage: Stages = None,
+    knowledge: Knowledge = None,
+    workers: Workers = 1,
+    quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
     """Read news articles and print the sourced record of each.

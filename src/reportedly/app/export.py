@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from reportedly.app.options import RECORD, Debug
+
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
@@ -31,7 +33,7 @@ def export(
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")] = None,
     reports: Annotated[bool, typer.Option("--reports", help="A row for every report instead of one for each event.")] = False,
     list_formats: Annotated[bool, typer.Option("--list", help="List the formats.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a fault in the program.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Write a record, or readings, in a format of other programs.
 
@@ -53,4 +55,4 @@ def export(
         elif readings is not None:
             export_readings(readings, format, output, every=reports)
         else:
-            export_record(db or Path("record.db"), format, output, every=reports)
+            export_record(db or RECORD, format, output, every=reports)

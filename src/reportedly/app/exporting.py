@@ -5,10 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from reportedly.app.checking import numbered_lines
 from reportedly.app.tables import write_table
@@ -16,9 +14,6 @@ from reportedly.contract import from_json
 from reportedly.errors import ContractError, UsageError
 from reportedly.export import FORMATS, Events, writer
 from reportedly.record import Reading
-
-if TYPE_CHECKING:
-    from reportedly.store import Record
 
 
 def print_formats() -> None:
@@ -31,7 +26,7 @@ def export_record(db: Path, format: str, path: Path | None, *, every: bool) -> N
     from reportedly.store import Record
 
     with Record.open(db) as record:
-        _export(record.readings(), _events(record), format, path, every=every)
+        _export(record.readings(), (reports for _, reports in record.merged()), format, path, every=every)
 
 
 def export_readings(file: Path, format: str, path: Path | None, *, every: bool) -> None:
@@ -45,15 +40,6 @@ def _export(readings: Iterable[Reading], events: Events | None, format: str, pat
         raise UsageError(f"{format} is nothing for a terminal: -o FILE{FORMATS[format].ending}")
     with _opened(path) as out:
         write(readings, events, out, every=every)
-
-
-def _events(record: Record) -> Iterator[list[str]]:
-    """The reports of each event that has several."""
-    from reportedly.store.ids import unpacked
-
-    sql = "SELECT m.event, r.id FROM member m JOIN report r ON r.key = m.report ORDER BY m.event, r.key"
-    for _, members in groupby(record.db.execute(sql), key=itemgetter(0)):
-        yield [unpacked(id) for _, id in members]
 
 
 def _readings(file: Path) -> Iterator[Reading]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal, cast
 
 import typer
+
+from reportedly.app.options import RECORD, Db, Debug
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -25,7 +26,7 @@ Several values of an option, given by repeating it, are alternatives; several op
 """,
 )
 def find(
-    db: Annotated[Path, typer.Option("--db", metavar="FILE", help="The record.")] = Path("record.db"),
+    db: Db = RECORD,
     show: Annotated[
         Literal["events", "reports", "statements", "articles"] | None,
         typer.Option("--show", help="What is shown: events, unless another is asked for; statements with --said-by."),
@@ -53,7 +54,7 @@ def find(
     card: Annotated[bool, typer.Option("--card", help="Print cards with the words instead of a table.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON, one item a line.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a fault in the program.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Find events, reports, statements or articles in a record: who did what to whom, when, where, according to whom."""
     from reportedly.app.guard import guard

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+
+from reportedly.app.options import RECORD, Db, Debug, Json
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
 def info(
-    db: Annotated[Path, typer.Option("--db", metavar="FILE", help="The record.")] = Path("record.db"),
+    db: Db = RECORD,
     skipped: Annotated[bool, typer.Option("--skipped", help="List what could not be read, and why.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a fault in the program.")] = False,
+    as_json: Json = False,
+    debug: Debug = False,
 ) -> None:
     """Say what a record holds: how many articles, reports and statements, of which days, made by what."""
     from reportedly.app.guard import guard

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from reportedly.app.options import RECORD, Db
+
 app = typer.Typer(
     help="Confirm, reject or fix what a record says, and say what is the same.",
     no_args_is_help=True,
@@ -14,15 +16,12 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Db = Annotated[Path, typer.Option("--db", metavar="FILE", help="The record.")]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who judges; the name you are logged in by, if not given.")]
 Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="The reason, kept with it.")]
 Item = Annotated[str, typer.Argument(metavar="ITEM", help="The id of a report, statement, entity or article, as 'find' shows it.")]
 Left = Annotated[str, typer.Argument(metavar="ITEM", help="The id of a report or entity.")]
 Right = Annotated[str, typer.Argument(metavar="ITEM", help="The id of another.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, one a line.")]
-
-RECORD = Path("record.db")
 
 
 @app.command()

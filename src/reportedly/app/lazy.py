@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import typer
@@ -28,12 +27,12 @@ class LazyGroup(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names of all commands, in the order of the help."""
-        return [*super().list_commands(ctx), *(name for name, module in ELSEWHERE.items() if find_spec(module))]
+        return [*super().list_commands(ctx), *ELSEWHERE]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of that name, or None."""
         module = ELSEWHERE.get(cmd_name)
-        if module is None or not find_spec(module):
+        if module is None:
             return super().get_command(ctx, cmd_name)
         group: typer.Typer = import_module(module).app
         command = get_command(group)

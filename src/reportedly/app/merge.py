@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from reportedly.app.options import RECORD, Db, Debug
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
 def merge(
-    db: Annotated[Path, typer.Option("--db", metavar="FILE", help="The record.")] = Path("record.db"),
+    db: Db = RECORD,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on standard error.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a fault in the program.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Find which reports tell of one event, and which words are copied, in the articles for which that is not done yet.
 

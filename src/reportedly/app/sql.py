@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from reportedly.app.options import RECORD, Db, Debug
+
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
@@ -19,10 +21,10 @@ Examples:
 )
 def sql(
     query: Annotated[str, typer.Argument(metavar="QUERY", help="One SELECT; docs/record.md describes the views.")],
-    db: Annotated[Path, typer.Option("--db", metavar="FILE", help="The record.")] = Path("record.db"),
+    db: Db = RECORD,
     json: Annotated[bool, typer.Option("--json", help="Print JSON, one row a line.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a fault in the program.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Ask a record in SQL. Nothing can be changed by it."""
     from reportedly.app.guard import guard

@@ -23,9 +23,9 @@ from reportedly.store.event import event_of
 from reportedly.store.facets import words
 from reportedly.store.filed import Filed
 from reportedly.store.filters import Filters, days, has, has_phrase, query, several, text_query
+from reportedly.store.held import Held
 from reportedly.store.ids import packed, unpacked
 from reportedly.store.items import Found, FoundArticle, FoundEvent, FoundReport, FoundStatement
-from reportedly.store.pages import Pages
 from reportedly.store.search import Search, article_keys
 
 _OF_REPORTS = frozenset(Filters.__annotations__)
@@ -33,11 +33,11 @@ _OF_STATEMENTS = frozenset("according_to about text outlet after before limit ne
 _OF_ARTICLES = frozenset("text outlet after before limit newest".split())
 
 
-class Record:
+class Record(Held):
     """A record file, opened to be read while others may write it. ``Filters`` says what the filters mean."""
 
     def __init__(self, db: sqlite3.Connection, path: Path) -> None:
-        self.db, self.path, self.pages = db, path, Pages(db)
+        super().__init__(db, path)
         self._builder = lru_cache(maxsize=256)(lambda key: Builder(self.pages.standing(key)))
         self._version = -1
 
@@ -45,16 +45,6 @@ class Record:
     def open(cls, path: Path | str) -> Record:
         """The record at ``path``. Raises StoreError where there is none, or a file that is no record."""
         return cls(base.open_to_read(Path(path)), Path(path))
-
-    def close(self) -> None:
-        """Lets go of the file."""
-        self.db.close()
-
-    def __enter__(self) -> Record:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     @contextmanager
     def _one_state(self) -> Iterator[None]:

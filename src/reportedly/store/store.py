@@ -20,6 +20,7 @@ from reportedly.store.body import pack
 from reportedly.store.corrections import Contract, CorrectedKind, Correction, apply, as_it_stands, kept
 from reportedly.store.facets import number
 from reportedly.store.fill import empty, fill, maker, outlet
+from reportedly.store.held import Held
 from reportedly.store.ids import article_of, packed, unpacked
 from reportedly.store.likes import any_judged, other_names
 from reportedly.store.rows import About, derive
@@ -27,27 +28,14 @@ from reportedly.store.rows import About, derive
 _HALF_PAIR = re.compile("[\ud800-\udfff]")  # UTF-8 cannot carry it
 
 
-class Store:
+class Store(Held):
     """A record that can be written. One process writes at a time, others may read meanwhile. Every method that changes something
     does it wholly or not at all; ``transaction`` makes one of several."""
-
-    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
-        self.db, self.path, self.pages = db, path, pages.Pages(db)
 
     @classmethod
     def open(cls, path: Path | str, *, create: bool = False) -> Store:
         """The record at ``path``. Raises StoreError where there is none (unless ``create``), or a file that is no record."""
         return cls(base.open_to_write(Path(path), create=create), Path(path))
-
-    def close(self) -> None:
-        """Leaves one file: what stands in the write-ahead log is moved into it."""
-        self.db.close()
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

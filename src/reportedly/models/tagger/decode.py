@@ -16,7 +16,9 @@ from reportedly.text import Span
 Floats = NDArray[np.float32]
 
 WIDTH, REACH = 128, 32
-"""As in training/tagger/model.py: width of the linking space, and how far distances are told apart, in word pieces."""
+"""Width of the space in which an anchor meets a token, and how far distances are told apart, in word pieces on either side."""
+FAR = (REACH, 48, 72, 108)
+"""Distances beyond which each next wider bucket begins."""
 SLICES: dict[str, slice] = {}
 _HEADS = {"cue": len(CUE_ANCHORS), "event": 1 + len(TYPES), "stance": len(STANCES), "status": len(STATUSES), "background": 1}
 for _name, _size in _HEADS.items():
@@ -59,7 +61,7 @@ def buckets(at: int, n: int) -> NDArray[np.int64]:
     """For each of ``n`` positions the bucket of its distance from ``at``."""
     d = np.arange(n) - at
     size = np.abs(d)
-    far = sum((size > limit).astype(np.int64) for limit in (REACH, 48, 72, 108))
+    far = sum((size > limit).astype(np.int64) for limit in FAR)
     return np.asarray(np.sign(d) * (np.minimum(size, REACH) + far) + REACH + 4, dtype=np.int64)
 
 
