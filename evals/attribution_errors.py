@@ -11,6 +11,8 @@ The causes of a miss are tried in this order:
     content too long, too short, elsewhere    cue and source are right, the content's Dice is below one half
 Of the attributions that are right: speaker wrong, nesting wrong, quote wrong, stance wrong.
 Of those found that no gold one answers to: invented.
+
+Last, of which kinds of attribution how many are found: by the cue, and by whether the content stands in quotation marks.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ from reportedly.score import Said, Sheet, is_joined, load_gold, load_readings, p
 
 WORD = re.compile(r"\w+")
 EXAMPLES = 3
+SPEECH = re.compile(r"\b(say|says|said|saying|tell|tells|told|telling|write|writes|wrote|written|writing|add|adds|added|adding)\b", re.I)
+OPENS, CLOSES = "“\"«‘'", "”\"»’'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,25 @@ def _details(g: Said, f: Said, to_gold: dict[str, str]) -> Iterator[tuple[str, o
         yield "stance wrong", g.stance, f.stance
 
 
+def recalls(gold: Sheet, found: Sheet) -> Iterator[tuple[str, bool]]:
+    """For each gold attribution the classes it belongs to, each with whether it is found."""
+    right = {g.id for g, f in paired_statements(gold.said, found.said) if is_joined(g, f)}
+    spans = [m.span() for m in WORD.finditer(gold.text)]
+    for g in gold.said:
+        yield ("say, tell, write, add" if SPEECH.search(_show(gold, g.cue)) else "another cue" if g.cue else "no cue"), g.id in right
+        yield f"{_marks(gold.text, spans, g)} quotation", g.id in right
+
+
+def _marks(text: str, spans: list[tuple[int, int]], a: Said) -> str:
+    """Whether quotation marks enclose the content (direct), stand in it (mixed), or neither (indirect)."""
+    if not a.content:
+        return "indirect"
+    start, end = spans[min(a.content)][0], spans[max(a.content)][1]
+    if text[start - 1 : start] in OPENS and any(c in CLOSES for c in text[end : end + 2]) and start:
+        return "direct"
+    return "mixed" if re.search('[“”"«»]', text[start:end]) else "indirect"
+
+
 def _line(sheet: Sheet, a: Said) -> str:
     return f"{_show(sheet, a.source) or '–'} | {_show(sheet, a.cue) or '–'} | {_show(sheet, a.content)}"
 
@@ -127,8 +150,14 @@ def main() -> None:
         e for name, gold in load_gold(args.gold).items()
         for e in errors(name, gold, sheet_of(readings[name]) if name in readings else Sheet(gold.article))
     ]  # fmt: skip
+    kinds: dict[str, list[bool]] = defaultdict(list)
+    for name, gold in load_gold(args.gold).items():
+        for kind, hit in recalls(gold, sheet_of(readings[name]) if name in readings else Sheet(gold.article)):
+            kinds[kind].append(hit)
     for line in (json.dumps(asdict(e), ensure_ascii=False) for e in found) if args.json else report(found, args.examples):
         print(line)
+    if not args.json:
+        print("\n".join(f"found of {kind}: {sum(hits) / len(hits):.3f} of {len(hits)}" for kind, hits in sorted(kinds.items())))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """How fast a record takes articles and answers, and how large it grows, at a size nobody reads on purpose.
 
-    python evals/bench_store.py [--articles 100000] [--keep record.db] [--only-find record.db]
+    python evals/bench_store.py [--articles 100000] [--step 10000] [--merge] [--keep record.db] [--only-find record.db]
 
 The readings are made up: words, names and days are drawn at random (the same for each run), and there are as many sentences, mentions,
-entities, statements and reports in an article as the pipeline finds in news of the same length. They go straight into the store, so that
-it alone is measured. Limits, from the issue it was made for: the last ten thousand articles are added at most 15 % slower than the second
-ten thousand, any find takes at most 200 ms, the file is smaller than three times the text. Exit status 1 where one is broken.
+entities, statements and reports in an article as the pipeline finds in news of the same length. Words are as frequent as in news, and most
+articles tell of a story that others tell of, with words, people and days in common. They go straight into the store, so that it alone is
+measured; with ``--merge`` each step is merged too. Limits: the last step is added at most 15 % slower than
+the second, any find takes at most 200 ms, the file is smaller than three times the text. Exit status 1 where one is broken.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib.resources import files
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any, get_args
@@ -24,9 +27,12 @@ from typing import Any, get_args
 from reportedly.record import Attribution, Entity, Frame, Mention, Reading, Report, Segment, Status, Type, When, Where
 from reportedly.stages.compose import report_id
 from reportedly.store import Record, Store
+from reportedly.store.merging import merge
 from reportedly.text import Article, Span
 
-STEP = 10_000
+NEW_STORY = 0.2  # of the articles, those that begin a story: five tell of each
+CURRENT = 300  # stories that are told of at one time
+OWN_WORDS = 0.15  # of an article's words, those of its story
 SLOWER, SLOWEST_FIND, LARGEST = 1.15, 0.2, 3.0
 
 COUNTRIES = "USA RUS CHN IRN ISR SYR IRQ TUR FRA DEU GBR UKR IND PAK SAU EGY JPN KOR PRK BRA".split()
@@ -39,16 +45,19 @@ class World:
 
     def __init__(self, seed: int = 1) -> None:
         self.dice = random.Random(seed)
-        letters = "etaoinshrdlcumwfgypbvk"
-        self.words = ["".join(self.dice.choices(letters, k=self.dice.randint(2, 10))) for _ in range(40_000)]
-        self.weights = list(accumulate(1 / (n + 5) for n in range(len(self.words))))
+        letters, known = "etaoinshrdlcumwfgypbvk", frequencies()
+        made_up = ["".join(self.dice.choices(letters, k=self.dice.randint(3, 10))) for _ in range(40_000 - len(known))]
+        self.words = [*known, *made_up]
+        self.rare = self.words[1000:]
+        self.weights = list(accumulate([*known.values(), *(1 / (n + 1) for n in range(len(made_up)))]))
         self.names = [f"{self.word().title()} {self.word().title()}" for _ in range(20_000)]
         self.name_weights = list(accumulate(1 / (n + 8) for n in range(len(self.names))))
         self.outlets = [f"The {self.word().title()} {self.word().title()}" for _ in range(200)]
+        self.stories: list[Story] = []
 
     def word(self) -> str:
         """A word that is not frequent."""
-        return self.dice.choice(self.words[1000:])
+        return self.dice.choice(self.rare)
 
     def some_words(self, n: int) -> list[str]:
         """Words as often as each is used."""
@@ -58,14 +67,38 @@ class World:
         """Up to so many people, the well-known more often."""
         return list(dict.fromkeys(self.dice.choices(range(len(self.names)), cum_weights=self.name_weights, k=n)))
 
+    def story(self) -> Story:
+        """What an article tells of: a story of late, or a new one."""
+        if not self.stories or self.dice.random() < NEW_STORY:
+            day = date(2010, 1, 1) + timedelta(days=self.dice.randrange(5000))
+            self.stories = [*self.stories[-CURRENT:], Story(day, self.cast(8), [self.word() for _ in range(12)])]
+        return self.dice.choice(self.stories)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What several articles tell of: on or after a day, of these people, in these words among others."""
+
+    day: date
+    people: list[int]
+    words: list[str]
+
+
+def frequencies() -> dict[str, int]:
+    """The stems of news and in how many of some two thousand articles each stands, the most frequent first."""
+    rows = files("reportedly.merge").joinpath("rarity.tsv").read_text("utf-8").splitlines()
+    found = (row.split("\t") for row in rows if row[:1].isalpha() and not row.startswith("term\t"))
+    return {term: int(n) for term, n in found}
+
 
 class Page:
     """One article while it is made up: its text grows, and what is in it is noted with its place."""
 
     def __init__(self, world: World, number: int) -> None:
         self.world, self.dice, self.number = world, world.dice, number
-        self.day = date(2010, 1, 1) + timedelta(days=self.dice.randrange(5000))
-        self.people = world.cast(15)
+        self.story = world.story()
+        self.day = self.story.day + timedelta(days=self.dice.randrange(4))
+        self.people = [*dict.fromkeys([*self.story.people, *world.cast(8)])]
         self.text: list[str] = []
         self.at = 0
         self.mentions: list[Mention] = []
@@ -88,7 +121,8 @@ class Page:
 
     def filler(self, n: int) -> Span:
         """Adds so many words. Returns their place."""
-        return self.write(" " + " ".join(self.world.some_words(n)) + " ")
+        words = (self.dice.choice(self.story.words) if self.dice.random() < OWN_WORDS else w for w in self.world.some_words(n))
+        return self.write(f" {' '.join(words)} ")
 
     def sentence(self) -> None:
         """Someone says that somebody does something to somebody: about 30 words, on average one report and less than one statement."""
@@ -155,19 +189,24 @@ def readings() -> Iterator[Reading]:
         number += 1
 
 
-def add(path: Path, articles: int) -> tuple[list[float], int]:
-    """Adds so many articles. Returns the seconds of CPU each ten thousand took, their making left out, and the bytes of all texts."""
+def add(path: Path, articles: int, step: int, *, merged: bool) -> tuple[list[float], int]:
+    """Adds so many articles. Returns the seconds of CPU that each step took, the making of the readings left out, and the bytes of all
+    texts."""
     rates, bytes_of_text, source = [], 0, readings()
     with Store.open(path, create=True) as store:
-        for _ in range(0, articles, STEP):
+        for _ in range(0, articles, step):
             spent = 0.0
-            for reading in islice(source, STEP):
+            for reading in islice(source, step):
                 bytes_of_text += len(reading.article.text.encode())
                 start = time.process_time()
                 store.add(reading)
                 spent += time.process_time() - start
-            rates.append(spent)
-            print(f"{len(rates) * STEP:8} articles, {STEP / spent:7.0f} articles/s")
+            start = time.process_time()
+            judgements = sum(merge(store)) if merged else 0
+            merging = time.process_time() - start
+            rates.append(spent + merging)
+            print(f"{len(rates) * step:8} articles, {1000 * spent / step:5.1f} ms to add one, {1000 * merging / step:5.1f} to merge it,"
+                  f" {judgements} judgements", flush=True)  # fmt: skip
     return rates, bytes_of_text
 
 
@@ -218,13 +257,15 @@ def main() -> int:
     """Runs it all. Returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--step", type=int, default=10_000)
+    parser.add_argument("--merge", action="store_true")
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--only-find", type=Path)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path, broken = chosen.only_find or chosen.keep or Path(folder, "record.db"), []
         if not chosen.only_find:
-            seconds, text = add(path, chosen.articles)
+            seconds, text = add(path, chosen.articles, chosen.step, merged=chosen.merge)
             size, slower = path.stat().st_size / text, seconds[-1] / seconds[min(1, len(seconds) - 1)]
             print(f"file {size:.2f} times the text, {text / chosen.articles:.0f} bytes an article")
             print(f"the last step took {slower:.2f} times the second")

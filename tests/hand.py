@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from reportedly.record import Attribution, Cited, Entity, Frame, Mention, Reading, Report, Segment, When, Where
+from reportedly.record import Attribution, Cited, Count, Entity, Frame, Mention, Reading, Report, Segment, When, Where
 from reportedly.text import Article, Span
 
 TEXT = """\
@@ -96,3 +97,8 @@ MENTIONS = tuple(
 )
 
 READING = Reading(ARTICLE, _segments(), ENTITIES, MENTIONS, ATTRIBUTIONS, REPORTS, (), {"reportedly": "0.1.0", "segment": "lines 0.1.0"})
+
+KILLED, WOUNDED = Cited(Count("killed", 14, 14), (at("border town"),)), Cited(Count("wounded", 24, None, True), (at("of Dol"),))
+SHELLED = replace(REPORTS[0].frame, size=Cited(Count("acting", 0, 300), (at("Krevan troops"),)), casualties=(KILLED, WOUNDED))
+COUNTED = replace(READING, reports=(replace(REPORTS[0], frame=SHELLED), *REPORTS[1:]))
+"""The same, as if its first sentence said how many act and how many are harmed."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hand import MENTIONS, READING
+from hand import COUNTED, MENTIONS, READING
 from reportedly import contract, schema
 from reportedly.errors import ContractError
 from reportedly.record import Reading, Segment, Skipped, check
@@ -28,6 +28,23 @@ def test_a_reading_comes_back_as_it_was() -> None:
     """To JSON and back, everything that the contract carries is the same."""
     assert all(m.head == m.span for m in MENTIONS)
     assert contract.from_json(contract.to_json(READING)) == READING
+    assert contract.from_json(contract.to_json(COUNTED)) == COUNTED
+
+
+def test_numbers_of_people_say_what_is_counted_and_by_which_words() -> None:
+    """A number has its ends and its spans; a report without one says null and an empty list, and an older reading nothing at all."""
+    first, second, _ = contract.to_dict(COUNTED)["reports"]
+    assert first["size"] == {"value": {"what": "acting", "least": 0, "most": 300, "about": False}, "spans": [[62, 75]]}
+    assert [c["value"] for c in first["casualties"]] == [
+        {"what": "killed", "least": 14, "most": 14, "about": False},
+        {"what": "wounded", "least": 24, "most": None, "about": True},
+    ]
+    assert (second["size"], second["casualties"]) == (None, [])
+    VALIDATOR.validate(contract.to_dict(COUNTED))
+    older = json.loads(contract.to_json(READING))
+    for r in older["reports"]:
+        del r["size"], r["casualties"]
+    assert contract.from_dict(older) == READING
 
 
 def test_the_fields_are_those_of_the_contract() -> None:
@@ -38,7 +55,7 @@ def test_the_fields_are_those_of_the_contract() -> None:
     assert data["attributions"][0]["source"] == [[159, 173]]
     assert list(data["reports"][0]) == [
         "id", "trigger", "type", "mode", "actors", "targets", "status", "background",
-        "when", "where", "according_to", "sentence", "confidence",
+        "when", "where", "according_to", "sentence", "confidence", "size", "casualties",
     ]  # fmt: skip
     VALIDATOR.validate(data)
 
@@ -89,6 +106,7 @@ WRONG = [
     ("reports.0.confidence", 1.5, "confidence"),
     ("attributions.0.cue", [[3]], "cue"),
     ("attributions.0.cue", [[9, 3]], "9 to 3"),
+    ("reports.0.size", 12, "size"),
     ("reports.0.where.latitude", 95.0, "latitude"),
     ("reports.0.when.earliest", "yesterday", "earliest"),
     ("article.text", None, "text"),
@@ -111,4 +129,4 @@ def test_a_line_that_is_no_reading_is_refused(line: str) -> None:
 
 def test_a_later_version_may_add_fields() -> None:
     """Fields that this version does not know are passed over."""
-    assert contract.from_dict(_changed("reports.0.size", 12)) == READING
+    assert contract.from_dict(_changed("reports.0.weather", 12)) == READING

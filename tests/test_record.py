@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from hand import ARTICLE, ATTRIBUTIONS, ENTITIES, READING, REPORTS, TEXT, at
-from reportedly.record import Cited, Parse, Reading, Segment, Sentence, Token, When, Where, check
+from hand import ARTICLE, ATTRIBUTIONS, COUNTED, ENTITIES, KILLED, READING, REPORTS, TEXT, WOUNDED, at
+from reportedly.record import Cited, Count, Parse, Reading, Segment, Sentence, Token, When, Where, check
 from reportedly.text import Span
 
 OUTSIDE = Span(len(TEXT), len(TEXT) + 3)
@@ -62,12 +62,20 @@ BROKEN = {
     "ends before it starts": _report(0, when=When((at("on Monday"),), date(2024, 3, 5), date(2024, 3, 4))),
     "where: .* holds no words": _report(0, where=Where((OUTSIDE,), "Dol")),
     "a place without words": _report(0, where=Where((), "Dol")),
+    "its size counts those killed": _report(0, size=KILLED),
+    "one harm twice": _report(0, casualties=(KILLED, WOUNDED, KILLED)),
+    "count those who act": _report(0, casualties=(Cited(Count("acting", 3, 3), (at("Dol on"),)),)),
+    "killed without words in its sentence": _report(0, casualties=(Cited(Count("killed", 3, 3)),)),
+    "acting: .* holds no words": _report(0, size=Cited(Count("acting", 3, 3), (OUTSIDE,))),
+    "acting without words in its sentence": _report(0, size=Cited(Count("acting", 3, 3), (HEADLINE,))),
+    "runs from 40 to 30": _report(0, casualties=(Cited(Count("killed", 40, 30), KILLED.spans),)),
 }
 
 
 def test_a_sound_reading_breaks_no_promise() -> None:
-    """The reading made by hand is sound, and so is one of an empty article."""
+    """The reading made by hand is sound, with and without numbers of people, and so is one of an empty article."""
     assert check(READING) == []
+    assert check(COUNTED) == []
     assert check(Reading(replace(ARTICLE, text=""))) == []
 
 

@@ -15,7 +15,7 @@ import msgspec
 
 from reportedly import __version__, schema
 from reportedly.errors import ContractError
-from reportedly.record import Attribution, Cited, Entity, Frame, Mention, Possible, Reading, Report, Segment, Skipped, When, Where
+from reportedly.record import Attribution, Cited, Count, Entity, Frame, Mention, Possible, Reading, Report, Segment, Skipped, When, Where
 from reportedly.text import Article, Span
 
 SCHEMA = schema.NUMBER
@@ -97,7 +97,13 @@ def _report(r: Report) -> dict[str, Any]:
         "id": r.id, "trigger": _pairs(f.trigger), "type": f.type, "mode": f.mode, "actors": list(f.actors), "targets": list(f.targets),
         "status": f.status, "background": f.background, "when": _when(r.when), "where": _where(r.where),
         "according_to": list(f.according_to), "sentence": [f.sentence.start, f.sentence.end], "confidence": f.confidence,
+        "size": _counted(f.size) if f.size else None, "casualties": [_counted(c) for c in f.casualties],
     }  # fmt: skip
+
+
+def _counted(c: Cited[Count]) -> dict[str, Any]:
+    v = c.value
+    return {"value": {"what": v.what, "least": v.least, "most": v.most, "about": v.about}, "spans": _pairs(c.spans)}
 
 
 def _when(w: When | None) -> dict[str, Any] | None:
@@ -171,10 +177,14 @@ def _to_attribution(a: schema.Attribution) -> Attribution:
 def _to_report(r: schema.Report) -> Report:
     frame = Frame(
         _spans(r.trigger), r.type, tuple(r.actors), tuple(r.targets), r.status, r.background, tuple(r.according_to),
-        Span(*r.sentence), r.mode, r.confidence,
+        Span(*r.sentence), r.mode, r.confidence, _to_count(r.size) if r.size else None, tuple(map(_to_count, r.casualties)),
     )  # fmt: skip
     when = When(_spans(r.when.words), r.when.earliest, r.when.latest, r.when.assumed) if r.when else None
     return Report(r.id, frame, when, _to_where(r.where))
+
+
+def _to_count(c: schema.CitedCount) -> Cited[Count]:
+    return Cited(Count(c.value.what, c.value.least, c.value.most, c.value.about), _spans(c.spans))
 
 
 def _to_where(w: schema.Where | None) -> Where | None:

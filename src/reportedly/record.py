@@ -22,6 +22,7 @@ Form = Literal["name", "description", "pronoun"]
 Quote = Literal["direct", "indirect", "mixed"]
 Stance = Literal["neutral", "distancing", "endorsing"]
 Status = Literal["happened", "planned", "possible", "denied"]
+Counted = Literal["acting", "killed", "wounded", "missing", "detained", "abducted", "casualties"]
 Type = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -293,9 +294,23 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people, from ``least`` to ``most``, both included. ``least`` is 0 where the words set no lower end ("up to
+    40"), ``most`` is None where they set no upper one ("at least 40", "dozens"); ``about``: they call it a rough one ("some
+    300"). ``what`` says who is counted: those who act, or those who are killed, wounded, missing, detained or abducted;
+    "casualties" are killed or wounded, where the words do not say which."""
+
+    what: Counted
+    least: int
+    most: int | None
+    about: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One happening in one sentence. ``actors`` and ``targets`` are entity ids; ``according_to`` the attributions whose
-    content holds the trigger, innermost first, empty for the outlet's own voice."""
+    content holds the trigger, innermost first, empty for the outlet's own voice. ``size`` is how many people act, where the
+    sentence gives a number; ``casualties`` how many are harmed in it, one number for each harm."""
 
     trigger: tuple[Span, ...]
     type: Type
@@ -307,6 +322,8 @@ class Frame:
     sentence: Span
     mode: str | None = None
     confidence: float | None = None
+    size: Cited[Count] | None = None
+    casualties: tuple[Cited[Count], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,6 +466,7 @@ def _check_reports(reading: Reading) -> Iterator[str]:
                 yield f"{what}: according to {q}, which is no attribution"
             elif (by_id[q].within, n + 1 == len(f.according_to)) not in ((None, True), (_next(f, n), False)):
                 yield f"{what}: its chain does not follow the nesting of {q}"
+        yield from _check_counts(reading, f, what)
         if r.when:
             yield from _outside(reading, r.when.words, f"{what}: when")
             if not r.when.words and not r.when.assumed:
@@ -461,6 +479,20 @@ def _check_reports(reading: Reading) -> Iterator[str]:
             yield from _outside(reading, r.where.words, f"{what}: where")
             if not r.where.words and not r.where.assumed:
                 yield f"{what}: a place without words or assumption"
+
+
+def _check_counts(reading: Reading, frame: Frame, what: str) -> Iterator[str]:
+    if frame.size and frame.size.value.what != "acting":
+        yield f"{what}: its size counts those {frame.size.value.what}"
+    harms = [c.value.what for c in frame.casualties]
+    if "acting" in harms or len(set(harms)) != len(harms):
+        yield f"{what}: its casualties count those who act, or one harm twice"
+    for c in (*frame.casualties, *((frame.size,) if frame.size else ())):
+        yield from _outside(reading, c.spans, f"{what}: {c.value.what}")
+        if not c.spans or not all(frame.sentence.covers(s) for s in c.spans):
+            yield f"{what}: a number of those {c.value.what} without words in its sentence"
+        if c.value.least < 0 or (c.value.most is not None and c.value.most < c.value.least):
+            yield f"{what}: no number of those {c.value.what} runs from {c.value.least} to {c.value.most}"
 
 
 def _next(frame: Frame, n: int) -> str | None:

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from hand import READING, TEXT, at
+from hand import COUNTED, KILLED, READING, SHELLED, TEXT, at
 from reportedly.app.card import Part, print_card
 from reportedly.app.phrases import days, listed, visible
-from reportedly.record import Reading, Segment, Skipped, When
+from reportedly.record import Cited, Count, Reading, Segment, Skipped, When
 from reportedly.text import Article, Span
 
 EXPECTED = Path(__file__).with_name("card.txt")
@@ -40,6 +40,17 @@ def _card(reading: Reading, width: int = 80, only: Part | None = None, terminal:
 def test_the_card_stands_as_it_was_approved() -> None:
     """The whole card of the reading made by hand, in plain text. After a change that is wanted, look at it and write it anew."""
     assert _card(READING) == EXPECTED.read_text("utf-8")
+
+
+def test_the_card_says_how_many() -> None:
+    """Numbers of people stand behind who does what to whom, in the article's words; not again what a name says, nor one alone."""
+    assert "troops – shelled (ASSAULT, happened) – Dol – killed border town, wounded of Dol – on" in " ".join(_card(COUNTED, 140).split())
+    many = replace(SHELLED, actors=(), casualties=())
+    some = replace(READING, reports=(replace(READING.reports[0], frame=many),))
+    assert "actor not named (Krevan troops) – shelled (ASSAULT, happened) – Dol – on" in " ".join(_card(some, 140).split())
+    alone = replace(SHELLED, casualties=(Cited(Count("killed", 1, 1), KILLED.spans),))
+    one = replace(READING, reports=(replace(READING.reports[0], frame=alone),))
+    assert "shelled (ASSAULT, happened) – Dol – on Monday" in " ".join(_card(one, 140).split())
 
 
 @pytest.mark.parametrize("width", [20, 60, 97, 140, 400])

@@ -54,3 +54,14 @@ def test_the_report_counts_and_shows_examples() -> None:
     assert lines[0] == "cue not seen: 1   (said 1)"
     assert "Ana | said | the old dam would break soon" in lines[1]
     assert len(list(REPORT.report(found, 0))) == 1
+
+
+def test_every_kind_counts_what_is_found_of_it() -> None:
+    """By the cue's word, and by the quotation marks that enclose the content, stand in it, or do not."""
+    article = Article("“We will win,” said Ana. Bo hopes that “rain” comes.")
+    said = Said("g1", frozenset({4}), frozenset({3}), frozenset({0, 1, 2}))
+    hopes = Said("g2", frozenset({5}), frozenset({6}), frozenset({7, 8, 9}))
+    found = REPORT.recalls(Sheet(article, said=(said, hopes)), Sheet(article, said=(replace(said, id="f1"),)))
+    assert list(found) == [
+        ("say, tell, write, add", True), ("direct quotation", True), ("another cue", False), ("mixed quotation", False),
+    ]  # fmt: skip

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportedly.export.events import rows
 from reportedly.export.rows import said
+from reportedly.store.items import Merged
 from told import DENIED, EVENTS, PLANNED, TOLD, A, B
 
 
@@ -24,6 +27,12 @@ def test_an_event_has_one_row_that_tells_of_all_its_reports() -> None:
     assert said(event) == "Veria's army – shelled [elsewhere denied]"
 
 
+def test_a_copy_is_no_outlet_of_its_own() -> None:
+    """The outlets are those that the record counts, of which one that prints another's words is none."""
+    found = rows([A, B], [replace(EVENTS[0], outlets=("Valley Radio",))])
+    assert [r.told.outlets for r in found] == [("The Courier",), ("Valley Radio",)]
+
+
 def test_every_report_can_be_had() -> None:
     """Each has its own row then, under the id of its event."""
     found = {r.id: r for r in rows([A, B], EVENTS, every=True)}
@@ -33,14 +42,14 @@ def test_every_report_can_be_had() -> None:
 
 def test_an_event_is_not_lost_because_one_of_its_reports_is_absent() -> None:
     """What is there of it is told."""
-    assert [(r.id, r.event) for r in rows([A], [["d1", "t1", "zz"]])] == [("p1", "p1"), ("d1", "d1")]
+    assert [(r.id, r.event) for r in rows([A], [Merged("d1", ("d1", "t1", "zz"), ())])] == [("p1", "p1"), ("d1", "d1")]
 
 
 def test_the_order_of_the_reports_of_an_event_does_not_matter() -> None:
     """The same one stands for it whichever article comes first."""
-    assert {r.id for r in rows([A, B], EVENTS)} == {r.id for r in rows([B, A], [["t1", "d1"]])} == {"p1", "t1"}
+    assert {r.id for r in rows([A, B], EVENTS)} == {r.id for r in rows([B, A], EVENTS)} == {"p1", "t1"}
 
 
 def test_groups_of_one_or_none_are_no_hindrance() -> None:
     """A report alone in its group is an event of its own."""
-    assert [r.event for r in rows([B], [["t1"], []])] == ["t1"]
+    assert [r.event for r in rows([B], [Merged("t1", ("t1",), ()), Merged("zz", (), ())])] == ["t1"]

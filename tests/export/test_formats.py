@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hand import COUNTED
 from reportedly.errors import UsageError
 from reportedly.export import FORMATS, writer
 from reportedly.export.cameo import COLUMNS as CAMEO_COLUMNS
@@ -24,7 +25,7 @@ from reportedly.export.sectors import sector_of
 from reportedly.export.sectors import table as own_table
 from reportedly.record import Cited, Entity, Reading, Segment, Skipped, Type
 from reportedly.text import Article, Span
-from told import A, B
+from told import EVENTS, A, B
 from written import files, table, written
 
 NEEDS = {"parquet": "pyarrow", "cas": "cassis"}
@@ -39,7 +40,7 @@ def _has(format: str) -> None:
 def test_equal_input_makes_equal_bytes(format: str) -> None:
     """Two exports of the same readings can be compared byte by byte."""
     _has(format)
-    assert written(format, [A, B], [["d1", "t1"]]) == written(format, [A, B], [{"t1", "d1"}])
+    assert written(format, [A, B], EVENTS) == written(format, [A, B], [replace(EVENTS[0], reports=("t1", "d1"))])
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -187,3 +188,24 @@ def test_a_long_text_costs_in_proportion() -> None:
         tuple(replace(A.mentions[0], span=Span(7 * n, 7 * n + 5)) for n in range(3000)),
     )
     assert 2000 < written("webannotation", [reading]).count(b'"exact"') == 3000
+
+
+def test_numbers_of_people_stand_beside_the_event() -> None:
+    """How many act and how many are harmed, from how many to how many, with their words and offsets."""
+    (first, *_) = table("csv", [COUNTED])
+    assert [first[f"{n}_{end}"] for n in ("size", "killed", "wounded") for end in ("least", "most")] == ["0", "300", "14", "14", "24", ""]
+    assert (first["size_words"], first["casualties"], first["casualties_at"]) == (
+        "Krevan troops",
+        "killed 14; wounded ~24+",
+        "88-99; 100-106",
+    )
+    (first, *_) = table("polecat", [COUNTED])
+    assert (first["Size"], first["Casualties"]) == ("0-300", "killed 14; wounded ~24+")
+    (event, *_) = map(json.loads, written("plover", [COUNTED]).decode().splitlines())
+    assert event["size"]["text"] == [{"words": "Krevan troops", "start": 62, "end": 75}]
+    assert [(c["what"], c["least"], c["most"], c["about"]) for c in event["casualties"]] == [
+        ("killed", 14, 14, False),
+        ("wounded", 24, None, True),
+    ]
+    notes = [x["properties"].get("notes", []) for x in map(json.loads, written("ftm", [COUNTED]).decode().splitlines())]
+    assert "casualties: killed 14; wounded ~24+ (“border town”, “of Dol”)" in {n for found in notes for n in found}

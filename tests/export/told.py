@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reportedly.record import Attribution, Cited, Entity, Frame, Mention, Reading, Report, Segment, When, Where, check
+from reportedly.store.items import Merged
 from reportedly.text import Article, Span
 
 TEXT = """\
@@ -74,6 +75,6 @@ B = Reading(
     (Entity("e1", "Veria's army", "organization", wikidata="Q100"),), (_mention(there("Veria's army"), "e1"),), (), (TOLD,),
     (), {"reportedly": "0.1.0"},
 )  # fmt: skip
-EVENTS = [["d1", "t1"]]
+EVENTS = [Merged("d1", ("d1", "t1"), ("The Courier", "Valley Radio"))]
 
 assert check(A) == check(B) == []

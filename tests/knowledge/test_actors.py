@@ -7,10 +7,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.knowledge.actors import outlet, shipped
+from reportedly.knowledge.actors import is_body, outlet, shipped
 from reportedly.knowledge.offices import Office, bounds
 
 LOOKUPS = [line.split("\t") for line in Path(__file__).with_name("lookups.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
+VARIANTS = [
+    line.split("\t") for line in Path(__file__).with_name("variants.tsv").read_text("utf-8").splitlines() if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("written", "day", "name"), VARIANTS)
+def test_names_are_known_in_other_spellings(written: str, day: str, name: str) -> None:
+    """Scripts, diacritics, hyphens, articles, initials, honorifics, patronymics and the order of names lead to the same person."""
+    on = date.fromisoformat(day)
+    found, meant = shipped().find(written, on, "person"), shipped().find(name, on, "person")
+    assert found and found[0].entity == meant[0].entity
+
+
+def test_surnames_that_stand_first_are_surnames() -> None:
+    """'Xi' may be Xi Jinping; a given name that stands first elsewhere is no surname."""
+    assert "Xi Jinping" in [c.name for c in shipped().find("Xi", date(2015, 1, 1))]
+    assert all(c.score <= 0.5 for c in shipped().find("Xi", date(2015, 1, 1)))
+    assert "Javad Zarif" not in [c.name for c in shipped().find("Javad", date(2015, 1, 1))]
+
+
+def test_a_body_is_known_by_its_exact_name() -> None:
+    """'Globe and Mail' is one name, 'Globe and Times' is none."""
+    assert is_body("Globe and Mail") and not is_body("Globe and Times")
+    assert not is_body("Vladimir Putin")
 
 
 def test_there_are_enough_lookups() -> None:
@@ -33,6 +59,8 @@ def test_one_person_has_an_office_at_a_time() -> None:
     on = date(2009, 5, 1)
     assert [o.person for o in shipped().offices("the Russian president", None, on)] == ["Dmitry Medvedev"]
     assert [o.person for o in shipped().offices("NATO chief", None, date(2016, 1, 1))] == ["Jens Stoltenberg"]
+    seal = shipped().offices("Lord Privy Seal of the United Kingdom", None, date(2002, 6, 10))
+    assert seal[0].person.startswith("Gareth Williams")
     assert shipped().offices("the dentist", None, on) == ()
     assert shipped().offices("president", None, on) == ()
 

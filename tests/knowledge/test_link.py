@@ -56,10 +56,22 @@ def test_a_surname_alone_is_never_linked() -> None:
 
 
 def test_a_surname_of_one_state_gives_the_state() -> None:
-    """Whoever 'Putin' is, in an article about Russia he is of Russia: the state is given, the person stays open."""
-    e = linked(Entity("s", "Russia", "state", country="RUS"), person("Putin"))["p"]
+    """Whoever 'Lavrov' is, in an article about Russia he is of Russia: the state is given, the person stays open."""
+    e = linked(Entity("s", "Russia", "state", country="RUS"), person("Lavrov"))["p"]
     assert (e.wikidata, e.country) == (None, "RUS")
-    assert linked(person("Putin"))["p"].country is None
+    assert linked(person("Lavrov"))["p"].country is None
+
+
+def test_heads_of_state_and_government_are_known_by_their_surname() -> None:
+    """'Putin' is the president in a dated article about Russia; not in one about another state, undated, before or after his
+    term, or where the words make him something else."""
+    russia = Entity("s", "Russia", "state", country="RUS")
+    e = linked(russia, person("Putin"))["p"]
+    assert e.wikidata == "Q7747" and e.why is not None and e.why.startswith("surname of the one in office: president of Russia")
+    assert linked(Entity("s", "Chile", "state", country="CHL"), person("Putin"))["p"].wikidata is None
+    assert linked(russia, person("Putin"), on=None)["p"].wikidata is None
+    assert linked(russia, person("Yeltsin"))["p"].wikidata is None
+    assert linked(russia, person("Putin", "violinist"))["p"].wikidata is None
 
 
 def test_another_state_speaks_against_a_link() -> None:
@@ -121,6 +133,44 @@ def test_who_belongs_to_a_state_is_of_it() -> None:
 def test_an_administration_is_named_after_its_head() -> None:
     """'Obama administration' is of the United States."""
     assert linked(Entity("o", "Obama administration", "organization"))["o"].country == "USA"
+
+
+def test_a_short_form_does_not_compete_with_the_full_name() -> None:
+    """The New York Times that is later 'the Times' is not The Times of London."""
+    e = linked(Entity("o", "New York Times", "organization", ("Times",)), Entity("s", "United States", "state", country="USA"))["o"]
+    assert e.wikidata == "Q9684"
+
+
+def test_a_son_is_not_his_father() -> None:
+    """'Donald Trump Jr.' is not led to Donald Trump."""
+    usa = Entity("s", "United States", "state", country="USA")
+    assert linked(usa, person("Donald Trump Jr."), on=date(2018, 5, 1))["p"].wikidata is None
+
+
+def test_everyone_of_a_name_may_be_of_one_state() -> None:
+    """Who it is stays open, of which state does not."""
+    syria = Entity("s", "Syria", "state", country="SYR")
+    e = linked(syria, person("Assad", "President"), on=None)["p"]
+    assert (e.wikidata, e.country) == (None, "SYR")
+
+
+def test_a_regime_is_named_after_its_head() -> None:
+    """'the Castro regime' is of Cuba, whatever adjective stands before."""
+    assert linked(Entity("g", "communist Castro regime", "state"), form="description")["g"].country == "CUB"
+
+
+def test_a_party_may_be_called_by_its_adjective() -> None:
+    """'Republican' is the party in an article about the United States, and open in one about Chile."""
+    republican = Entity("o", "Republican", "group")
+    assert linked(republican, Entity("s", "United States", "state", country="USA"))["o"].wikidata == "Q29468"
+    assert linked(republican, Entity("s", "Chile", "state", country="CHL"))["o"].wikidata is None
+
+
+def test_an_abbreviated_state_in_a_name_is_read_in_full() -> None:
+    """'La. Department of …' is of Louisiana."""
+    usa = Entity("s", "United States", "state", country="USA")
+    e = linked(usa, Entity("o", "La. Department of Transportation and Development", "organization"))["o"]
+    assert e.wikidata == "Q2400783"
 
 
 def test_lower_case_words_are_never_linked() -> None:

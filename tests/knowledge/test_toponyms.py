@@ -1,8 +1,9 @@
 """The place names of a text, over parses made by hand."""
 
 from reportedly.knowledge.toponyms import toponyms
-from reportedly.record import Parse, Sentence, Token
-from reportedly.text import Span
+from reportedly.record import Parse, Segment, Sentence, Token
+from reportedly.stages.parse import parse
+from reportedly.text import Article, Span
 
 
 def parsed(marked: str) -> Parse:
@@ -50,6 +51,41 @@ def test_georgia_may_be_a_state_of_the_union() -> None:
     """Among towns and states of the United States, Georgia is one of them; beside Russia it is not."""
     assert ("Georgia", "USA") in found("From Texas/GPE to Atlanta/GPE and Georgia/GPE in the United/GPE States/GPE")
     assert ("Georgia", "GEO") in found("From Russia/GPE to Georgia/GPE and Tbilisi/GPE")
+
+
+def sense(text: str) -> dict[str, str | None]:
+    """What the place names of a text mean, as the parser reads it: the division, or the state."""
+    read = parse(Article(text), (Segment(Span(0, len(text)), "body"),))
+    return {t.name: t.place and (t.place.division or t.place.iso3) for t in toponyms(read)}
+
+
+def test_a_town_named_after_somebody_is_one_before_its_state() -> None:
+    """'Lincoln, Nebraska' is a town whatever the parser takes Lincoln for, and 'Peru, Illinois' is not Peru."""
+    assert sense("Lincoln, Nebraska, was flooded.")["Lincoln"] == "Nebraska"
+    assert sense("Officials in Peru, Illinois, met.")["Peru"] == "Illinois"
+    assert sense("Talks between Peru, Chile and Bolivia failed.")["Peru"] == "PER"
+
+
+def test_two_towns_of_one_name_are_two() -> None:
+    """What the words say of each mention goes before what they say of another."""
+    text = "Crews in Richmond, Virginia, left. Crews in Richmond, California, came."
+    read = parse(Article(text), (Segment(Span(0, len(text)), "body"),))
+    assert [t.place.division for t in toponyms(read) if t.place and t.name == "Richmond"] == ["Virginia", "California"]
+
+
+def test_washington_state_is_the_state() -> None:
+    """A name before 'state' is that of a state of the union."""
+    assert sense("Farmers in Washington state protested.")["Washington"] == "USA"
+
+
+def test_a_town_told_apart_draws_its_neighbours() -> None:
+    """'London, Ontario' makes Windsor the one of Ontario."""
+    assert sense("The mayor of London, Ontario, flew to Windsor.")["Windsor"] == "Ontario"
+
+
+def test_towns_beside_places_and_ends_of_journeys_are_found() -> None:
+    """A town that the parser takes for something else is one beside a place, or where somebody is taken."""
+    assert "Tacloban" in sense("The ferry sank off Samar in the Philippines; survivors were taken to Tacloban.")
 
 
 def test_unknown_places_are_kept_without_a_place() -> None:

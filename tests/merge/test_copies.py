@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.merge import Prints, copied, copies
+from reportedly.merge.copies import prints
 from reportedly.text import Article
 from retold import Told, account
 
@@ -33,6 +34,13 @@ def test_a_cut_and_edited_paragraph_is_found() -> None:
     edited = "Officials confirmed that the river Orle broke its banks near the mill at Vasto on Sunday night and three streets were shut."
     (c,) = copies(_article(edited), Prints([_article(FLOOD, 4)]))
     assert _article(edited)[c.span] == "the river Orle broke its banks near the mill at Vasto on Sunday night and three streets"
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), min_size=21, max_size=21), st.text("xyz ", max_size=40), st.text("uvw ", max_size=40))
+def test_twenty_one_words_in_a_row_are_always_met(shared: list[str], before: str, after: str) -> None:
+    """Two lines that share twenty-one words in a row share a print, whatever stands around them."""
+    words = " ".join(shared)
+    assert prints(f"{before} {words} {after}") & prints(f"{after} {words} {before}")
 
 
 def test_direction_follows_the_days() -> None:

@@ -30,7 +30,7 @@ def test_the_numbers_are_those_of_the_program() -> None:
     c, j, s = import_module("reportedly.merge.copies"), import_module("reportedly.merge.judge"), story
     said = re.sub(r"\s+", " ", DOCS)
     assert f"is at least {s.ALIKE:g}." in said
-    assert f"the {j._NEAR} articles that share the most" in said
+    assert f"the {j._NEAR} articles whose keys in common with it weigh most" in said
     assert f"at least {c._SHARE * 100:.0f} % of its sentence" in said
-    assert (c._LINE, c._SAMPLE, c._RUN, c._COPIED, c._NEAR) == (8, 8, 6, 10, 5)
-    assert (compare._TOLERANCE, s._TOP, s._PAIRED, s._TITLE, s._LEAD) == (2, 12, 12, 3, 1500)
+    assert (c._WINDOW, c._RUN, c._WINDOW + c._RUN - 1, c._COPIED, c._NEAR) == (16, 6, 21, 10, 5)
+    assert (compare._TOLERANCE, s._TOP, s.KEYS, s.WEIGHT, s._TITLE, s._LEAD) == (2, 24, 2, 50, 3, 1500)

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
-from reportedly.merge import Account, Event, Judgement, events
+import pytest
+
+from reportedly.merge import Account, Event, Judgement, accounts, events
 from reportedly.merge.figures import figures
-from retold import Told, account
+from reportedly.record import Cited, Count
+from reportedly.text import Span
+from retold import Told, account, reading
 
 ONE = "Shells killed 12 people in Dol on Monday, Ivo Marek said."
 TWO = "Ivo Marek said that shells killed 15 people in Dol on Sunday."
@@ -64,6 +70,36 @@ def test_values_that_differ_stand_side_by_side() -> None:
     words = {texts[s.report][s.words[0].start : s.words[0].end] for s in found["figure"].sides}
     assert words == {"12 people", "15 people"}
     assert {s.value for s in found["when"].sides} == {"2024-03-04", "2024-03-03"}
+
+
+def _killed(least: int, most: int | None, about: bool = False) -> Account:
+    """A report of a shelling that gives such a number of dead."""
+    text = f"Shells killed {least} to {most} people in Dol{' or so' * about}."
+    told = reading(text, [Told("killed")], f"{least}")
+    words = Span(text.index("killed") + 7, text.index(" people"))
+    (report,) = told.reports
+    frame = replace(report.frame, casualties=(Cited(Count("killed", least, most, about), (words,)),))
+    return accounts(replace(told, reports=(replace(report, frame=frame),)))[0]
+
+
+CONTRADICTING = [
+    ((12, 12), (15, 15), ["12", "15"]),
+    ((12, 12), (10, None), []),
+    ((12, 12), (20, None), ["12", "20 or more"]),
+    ((0, 30), (31, 40), ["up to 30", "31 to 40"]),
+    ((0, 30), (20, 40), []),
+    ((300, 300, True), (310, 310), []),
+    ((300, 300, True), (400, 400), ["about 300", "400"]),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "sides"), CONTRADICTING)
+def test_casualties_that_cannot_both_be_right_stand_side_by_side(one: Any, other: Any, sides: list[str]) -> None:
+    """Numbers whose ranges do not meet are a difference in that harm, with the words of each; a rough one has a tenth of room."""
+    left, right = _killed(*one), _killed(*other)
+    found = [d for d in _one(left, right).differences if d.aspect == "figure"]
+    assert sorted(s.value for d in found for s in d.sides) == sorted(sides)
+    assert all(d.what == "killed" for d in found)
 
 
 def test_silence_contradicts_nobody() -> None:

@@ -33,8 +33,8 @@ def test_a_dated_article_asks_for_the_weeks_around_it() -> None:
     """An article finds one of the week before and after by its terms, and one of any day by two terms together."""
     days = {n: story(Article(STRIKE, url="x", published=date(2024, 3, n))) for n in (4, 11, 28)}
     undated = story(Article(STRIKE, url="x"))
-    assert len(days[4].asked & days[11].keys) > len(days[4].asked & days[28].keys) > 0
-    assert undated.asked & days[4].keys
+    assert len(days[4].asked.keys() & days[11].keys) > len(days[4].asked.keys() & days[28].keys) > 0
+    assert undated.asked.keys() & days[4].keys
 
 
 def test_inflected_words_have_one_stem() -> None:

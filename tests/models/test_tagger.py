@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.models.tagger.decode import buckets, sigmoid, softmax
+from reportedly.models.tagger.decode import buckets, sigmoid, softmax, stretches
 from reportedly.models.tagger.features import BEFORE, CLS, CORE, LENGTH, SEP, batch, pieces, windows
 from reportedly.models.tagger.run import Tagger, tagger
 from reportedly.text import Span, lines, strip
@@ -87,3 +87,21 @@ def test_no_lines_give_no_tags(model: Tagger) -> None:
     """An article without a body."""
     found = model.tags("", [], "record")
     assert (found.cues, found.triggers) == ((), ())
+
+
+def test_a_stretch_bridges_doubt_and_sheds_strays() -> None:
+    """A doubtful piece inside a run stays in it, a stray far off is dropped, a heavy gap splits; the last run always stays."""
+    assert stretches(np.array([-9, 3, 3, -1, 3, 3, -9], np.float32)) == [(1, 6)]
+    assert stretches(np.array([5, 5, -3, -3, -3, 1, -9], np.float32)) == [(0, 2)]
+    assert stretches(np.array([5, 5, -6, 5, 5], np.float32)) == [(0, 2), (3, 5)]
+    assert stretches(np.array([-9, 0.5, -9], np.float32)) == [(1, 2)]
+    assert stretches(np.array([-1, -2], np.float32)) == []
+
+
+@given(st.lists(st.floats(-8, 8, width=32), min_size=1, max_size=60))
+def test_stretches_are_apart_and_in_order(odds: list[float]) -> None:
+    """Runs are not empty, do not touch, and there is one wherever any piece is likelier than not."""
+    runs = stretches(np.array(odds, np.float32))
+    edges = [i for run in runs for i in run]
+    assert edges == sorted(set(edges)) and all(0 <= a < b <= len(odds) for a, b in runs)
+    assert bool(runs) == any(o > 0 for o in odds)

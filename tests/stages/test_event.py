@@ -161,6 +161,23 @@ def test_mode_is_named_or_none() -> None:
     assert only("Kreva attacked Veria.", *NAMES).mode is None
 
 
+MODES = [
+    ("A suicide bomber attacked Veria.", "suicide-attack"),  # who acts
+    ("Kreva attacked Veria with tanks and helicopters.", None),  # a vehicle that is not what acts
+    ("Warplanes of Kreva bombed Veria.", "aerial"),  # of two the finer
+    ("Kreva demanded the release of documents from Veria.", None),  # words that only look like a mode
+    ("Kreva demanded that Veria release the sailors.", "yield"),
+    ("Kreva refused to free the sailors of Veria.", "yield"),  # a verb, not "free trade"
+    ("Marek denied that he talked to Orlova.", None),  # a denial is no refusal to talk
+]
+
+
+@pytest.mark.parametrize(("text", "mode"), MODES, ids=[m[0] for m in MODES])
+def test_a_mode_rests_on_words_in_their_place(text: str, mode: str | None) -> None:
+    """What acts, what is asked for and the trigger itself name modes; of several the finer counts."""
+    assert {f.mode for f in frames(text, *NAMES)} == {mode}
+
+
 def test_confidence_is_a_probability() -> None:
     """Every frame says how sure it is, between 0 and 1, and a clear case is surer than a bare noun."""
     clear, bare = only("Kreva attacked Veria.", *NAMES).confidence, only("The attack came at dawn.", *NAMES).confidence

@@ -23,6 +23,7 @@ from reportedly.app.cli import app
 from reportedly.contract import to_json
 from reportedly.errors import StoreError
 from reportedly.store import Record, Store
+from reportedly.store.base import migrations
 from small import ENGLISH, STAGES, all_of
 
 HERE = str(Path(__file__).parent)
@@ -86,6 +87,10 @@ def test_what_was_added_can_be_merged_later(filled: Run, tmp_path: Path) -> None
     filled("add", "papers", "--to", "once.db", "--outlet", "The Courier", "--date", "2024-03-30", *STAGES)
     with Store.open(tmp_path / "record.db") as one, Store.open(tmp_path / "once.db") as two:
         assert all_of(one.db) == all_of(two.db)
+        judged = [j for _, j in one.judgements()]
+    assert filled("merge", "--anew").stderr.startswith("record.db: 3 merged, ")
+    with Store.open(tmp_path / "record.db") as one:
+        assert [j for _, j in one.judgements()] == judged != []
     card = filled("find", "--card", "--type", "ASSAULT", "-n", "1").stdout.splitlines()
     assert "independent source" in card[0] and "asserted by ANA, according to The Courier" in card[1]
 
@@ -191,7 +196,7 @@ def test_sql_can_change_nothing(filled: Run) -> None:
     for bad in ("DELETE FROM article", "SELECT nothing FROM reports", "SELECT 1; SELECT 2", "PRAGMA user_version = 7", "DROP VIEW reports"):
         ran = filled("sql", bad)
         assert (ran.exit_code, ran.stderr.count("\n")) == (2, 1), bad
-    assert json.loads(filled("info", "--json").stdout)["version of the schema"] == 1
+    assert json.loads(filled("info", "--json").stdout)["version of the schema"] == len(migrations())
     assert filled("sql", "SELECT 1", "--db", "none.db").exit_code == 1
 
 

@@ -15,7 +15,7 @@ from typing import get_args
 
 import pytest
 
-from hand import ARTICLE, READING
+from hand import ARTICLE, COUNTED, READING
 from reportedly.contract import from_json, to_dict, to_json
 from reportedly.errors import StoreError
 from reportedly.merge.judgement import JudgedKind, Verdict
@@ -55,6 +55,21 @@ def test_what_goes_in_comes_out(store: Store) -> None:
     (changed,) = (r for r in found if "\ufffd" in r.article.text)
     assert changed.article.text == TEXTS[5].replace("\ud83d", "\ufffd")
     assert [r.frame for r in changed.reports] == [r.frame for r in given[6].reports]
+
+
+def test_numbers_of_people_are_kept_and_can_be_asked_for(store: Store) -> None:
+    """How many act and how many are harmed come out as they went in, stand in the view and in what a Record finds."""
+    store.add(COUNTED)
+    assert to_dict(store.reading(ARTICLE.id)) == to_dict(COUNTED)
+    sql = "SELECT size_least, size_most, killed_least, killed_most, wounded_least, wounded_most, casualties FROM reports ORDER BY key"
+    (first, *others) = store.db.execute(sql).fetchall()
+    assert first == (0, 300, 14, 14, 24, None, '{"killed":[14,14],"wounded":[24,null]}')
+    assert others == [(None,) * 7] * 2
+    with Record.open(store.path) as record:
+        (found,) = (r for r in record.reports() if r.trigger == "shelled")
+    assert (found.size_least, found.size_most, found.size_words) == (0, 300, "Krevan troops")
+    assert (found.killed_least, found.killed_most, found.wounded_least, found.wounded_most) == (14, 14, 24, None)
+    assert found.casualties == ("killed border town", "wounded of Dol")
 
 
 def test_adding_again_changes_nothing(store: Store, tmp_path: Path) -> None:

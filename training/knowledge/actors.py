@@ -15,7 +15,7 @@ from pathlib import Path
 
 from reportedly.knowledge.countries import by_code
 from reportedly.knowledge.likeness import likeness
-from reportedly.knowledge.names import bare, key, skeleton, words_of
+from reportedly.knowledge.names import FAMILY_FIRST, bare, key, skeleton, words_of
 from reportedly.knowledge.posts import post
 
 HERE = Path(__file__).parent
@@ -34,7 +34,8 @@ CREATE TABLE office (
     id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, country TEXT NOT NULL, title TEXT NOT NULL, role TEXT NOT NULL, topics TEXT NOT NULL,
     start TEXT NOT NULL, end TEXT, as_of TEXT NOT NULL, open INTEGER NOT NULL, source TEXT NOT NULL);
 CREATE TABLE outlet (domain TEXT PRIMARY KEY, name TEXT NOT NULL, country TEXT, wikidata TEXT) WITHOUT ROWID;"""
-"""Keys are those of knowledge.names; a key '=NAME' is an abbreviation in its own capitals, a skeleton '=surname' a surname itself."""
+"""Keys are those of knowledge.names; a key '=NAME' is an abbreviation in its own capitals, a skeleton '=surname' a surname
+itself, '^surname' one that stands first."""
 
 PARTS = {
     "GB-SCT": "GBR", "X-ABK": "GEO", "X-SOS": "GEO", "X-ART": "AZE", "X-DNR": "UKR", "X-LNR": "UKR", "X-SML": "SOM", "X-TRNC": "CYP",
@@ -117,13 +118,13 @@ class _People:
         k = key(row["person"])
         if row["person_qid"]:
             return row["person_qid"]
-        if k in self.more:
-            return self.more[k][2] or k
+        if k in self.more and self.more[k][2]:
+            return self.more[k][2]
         same = self.by_name.get(k, set())
         only = next(iter(same)) if len(same) == 1 else None
         if only and (row["country"] in self.states[only] or row["source_repo"] == "general-knowledge"):
             return only
-        if row["source_repo"] == "general-knowledge":
+        if row["source_repo"] == "general-knowledge" or k in self.more:
             return k
         return self._twin(row) or f"{row['country']}:{k}"
 
@@ -153,10 +154,11 @@ def _people(db: sqlite3.Connection, folder: Path) -> dict[str, int]:
         states[who] += [state] * 50
         about.setdefault(who, (name, "own list"))
     numbers: dict[str, int] = {}
+    called = {q: name for name, _, q, _ in people.more.values() if q}
     for who, (name, source) in about.items():
         person = people.known.get(who)
         if person:
-            name = person["name"]
+            name = called.get(who, person["name"])
             names[who] |= _spellings(person)
         q = who if who[0] == "Q" and who[1:].isdigit() else None
         numbers[who] = _entity(db, (name, "person", PARTS.get(state := _most(states[who]), state), q, source), names[who])
@@ -188,11 +190,16 @@ def _entity(db: sqlite3.Connection, named: Named, names: set[str]) -> int:
         keys = {" ".join(words_of(n)), key(n)} if kind == "person" else {f"={n}"} if _is_short(n) else {key(n), bare(key(n))}
         db.executemany("INSERT OR IGNORE INTO entity_name VALUES (?,?,?)", ((k, number, n) for k in keys if k))
         if kind == "person":
-            own = words_of(n)
-            db.executemany(
-                "INSERT OR IGNORE INTO entity_word VALUES (?,?)", ((w, number) for w in (*map(skeleton, own), f"={own[-1]}") if w)
-            )
+            db.executemany("INSERT OR IGNORE INTO entity_word VALUES (?,?)", ((w, number) for w in _words(words_of(n), named[2]) if w))
     return number
+
+
+def _words(own: tuple[str, ...], state: str | None) -> Iterator[str]:
+    """By which words a person is found: skeletons, and the surname as it is."""
+    yield from map(skeleton, own)
+    yield f"={own[-1]}"
+    if state in FAMILY_FIRST and len(own) > 1:
+        yield f"^{own[0]}"
 
 
 def _is_short(name: str) -> bool:
@@ -233,15 +240,48 @@ def _offices(db: sqlite3.Connection, folder: Path, numbers: dict[str, int]) -> N
 
 def _groups(db: sqlite3.Connection, folder: Path) -> None:
     wikidata = {name: (q, others) for name, q, others in _table("organization_ids.tsv")}
+    bodies = _Bodies()
     for row in _rows(folder / "groups.csv"):
         q, others = wikidata.pop(row["name"], ("", ""))
-        names = {row["name"].split(" (")[0], *row["aliases"].split("|"), *others.split("|")} - set(row["ambiguous_aliases"].split("|"))
+        loose = set(filter(None, row["ambiguous_aliases"].split("|")))
+        names = {row["name"].split(" (")[0], *row["aliases"].split("|"), *others.split("|")} - loose
         state = row["country_or_region"]
         source = "own list, checked against openeventdata" if row["source"] == "phoenix" else "own list"
-        number = _entity(db, (row["name"], row["kind"], state if state in by_code() else None, q or None, source), names)
-        loose = filter(None, row["ambiguous_aliases"].split("|"))
-        db.executemany("INSERT OR IGNORE INTO entity_name VALUES (?, ?, ?)", ((f"={n}", number, n) for n in loose))
-    for name, kind, state, q, others in _table("organizations.tsv"):
-        _entity(db, (name, kind, state or None, q or None, "own list"), {name.split(" (")[0], *others.split("|")})
+        bodies.add((row["name"], row["kind"], state if state in by_code() else None, q or None, source), names, loose)
+    for table, source in (("organizations.tsv", "own list"), ("public_bodies.tsv", "Wikidata by name-suggestion-index")):
+        for name, kind, state, q, others in _table(table):
+            bodies.add((name, kind, state or None, q or None, source), {name.split(" (")[0], *others.split("|")})
+    for named, names, loose in bodies.kept:
+        number = _entity(db, named, names)
+        db.executemany("INSERT OR IGNORE INTO entity_name VALUES (?, ?, ?)", ((f"={n}", number, n) for n in sorted(loose)))
     if wikidata:
         raise SystemExit(f"organization_ids.tsv names what groups.csv does not have: {sorted(wikidata)}")
+
+
+class _Bodies:
+    """Organizations, each once: a later row of a name that one of the same state has adds its Q-number and names to it."""
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[Named, set[str], set[str]]] = []
+        self._at: dict[tuple[str, str | None], int] = {}
+        self._numbers: set[str] = set()
+
+    def add(self, named: Named, names: set[str], loose: set[str] | None = None) -> None:
+        """Adds one row; ``loose`` are names that count only in these very letters."""
+        state, q = named[2], named[3]
+        if q is not None and q in self._numbers:
+            return
+        full = [n for n in names if n and not _is_short(n)]
+        at = next((self._at[key(n), s] for n in full for s in (state, None) if (key(n), s) in self._at), None)
+        if at is None:
+            at = len(self.kept)
+            self.kept.append((named, set(names), loose or set()))
+        else:
+            first, known, _ = self.kept[at]
+            if q is not None and first[3] is not None:
+                return  # another of the name, known before: it stands
+            self.kept[at] = ((*first[:3], first[3] or q, first[4]), known | names, self.kept[at][2])
+        for n in full:
+            self._at.setdefault((key(n), state), at)
+        if q is not None:
+            self._numbers.add(q)

@@ -1,4 +1,4 @@
-"""Measures events as a user gets them: articles of ECB+ topics 26-35 added at once, and one by one in a shuffled order.
+"""Measures events as a user gets them: articles of ECB+ topics 26-35 added at once, and one by one in shuffled orders.
 
     python training/merge/measure.py READINGS.jsonl          from training/merge/accounts.py; a few seconds
 
@@ -17,6 +17,7 @@ from reportedly.contract import from_dict
 from reportedly.merge import Account, Judgement, Shelf, accounts, clusters, judge
 
 MEASURED = range(26, 36)
+ORDERS = 4
 
 
 def main() -> None:
@@ -29,8 +30,9 @@ def main() -> None:
                 articles.append(accounts(from_dict(row["reading"])))
     print(len(articles), "articles,", sum(map(len, articles)), "reports,", len(gold), "labelled")
     print("at once:   ", score(list(judge([a for found in articles for a in found], Shelf())), gold))
-    random.Random(1).shuffle(articles)
-    print("one by one:", score(one_by_one(articles), gold))
+    for seed in range(1, ORDERS + 1):
+        shuffled = random.Random(seed).sample(articles, len(articles))
+        print("one by one:", score(one_by_one(shuffled), gold))
 
 
 def one_by_one(articles: list[tuple[Account, ...]]) -> list[Judgement]:

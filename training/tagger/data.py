@@ -80,8 +80,8 @@ def polnear(split: str, tokenizer: Any) -> Iterator[Doc]:
             doc = Doc(row["doc_id"], 1, text, p, [], [], row)
             index = Index(p)
             for a in row["attributions"]:
-                if a["cue"] and a["content"]:
-                    add_attribution(doc, index, a["source"] or [], a["cue"], a["content"], -1)
+                if a["content"]:
+                    add_attribution(doc, index, a["source"] or [], a["cue"] or [], a["content"], -1)
             yield doc
 
 

@@ -36,6 +36,10 @@ def shifted(n: int, rng: random.Random) -> list[Window]:
     return out
 
 
+MASK, MASKED = 103, 0.06
+"""The piece [MASK], and the share of pieces that it covers in training, so that many epochs do not learn single words by heart."""
+
+
 def collate(items: list[tuple[Doc, Window]]) -> dict[str, torch.Tensor]:
     parts = [batch(d.pieces, [w], d.domain) for d, w in items]
     longest = max(p["ids"].shape[1] for p in parts)
@@ -43,6 +47,7 @@ def collate(items: list[tuple[Doc, Window]]) -> dict[str, torch.Tensor]:
         k: torch.from_numpy(np.concatenate([np.pad(p[k], ((0, 0), (0, longest - p[k].shape[1]))) for p in parts]))
         for k in ("ids", "shapes", "mask")
     }
+    out["ids"][(torch.rand(out["ids"].shape) < MASKED) & (out["mask"] > 0)] = MASK
     out["domain"] = torch.tensor([d.domain for d, _ in items])
     return out
 
@@ -172,7 +177,7 @@ def run(args: argparse.Namespace) -> None:
             checkpoint.with_suffix(".tmp"),
         )
         checkpoint.with_suffix(".tmp").rename(checkpoint)
-        if epoch % 2 or epoch + 1 == args.epochs:
+        if epoch % 5 == 4 or epoch + 1 == args.epochs:
             row = {"epoch": epoch, "seconds": round(time.time() - began), **measure(encode(model, [*tune, *tune_others]), links(model))}
             print(json.dumps(row), flush=True)
             with (out / "metrics.jsonl").open("a") as f:

@@ -3,7 +3,8 @@ there is no colour.
 
     Title
     outlet · date · authors · source
-    Reports        who – did what (TYPE, status) – to whom – when – where, according to whom, and the sentence with its offsets
+    Reports        who (how many) – did what (TYPE, status) – to whom – casualties – when – where, according to whom, and the
+                   sentence with its offsets
     Background     the same, of what is history rather than this story's news
     Statements     by speaker: the cue, how it is quoted, the words with their offsets
     No news        the furniture, counted by kind
@@ -108,9 +109,12 @@ def _reports(w: Wording) -> Iterator[Line]:
 def _report(w: Wording, report: Report, number: int, base: str) -> Iterator[Line]:
     f = report.frame
     act = Text.assemble((w.words(f.trigger), "bold"), " (", (f.type, _COLOURS[f.type]), ", ", (f.status, _status(f.status)), ")")
-    fields = [Text(w.names(f.actors) or "actor not named", "bold" if f.actors else "italic"), act]
+    actors = Text.assemble((w.names(f.actors) or "actor not named", "bold" if f.actors else "italic"), w.size(f))
+    fields = [actors, act]
     if f.targets:
         fields.append(Text(w.names(f.targets), "bold"))
+    if casualties := w.casualties(f):
+        fields.append(Text(casualties))
     if report.when:
         fields.append(Text(w.when(report.when), "blue"))
     if report.where:

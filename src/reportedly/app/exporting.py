@@ -26,7 +26,7 @@ def export_record(db: Path, format: str, path: Path | None, *, every: bool) -> N
     from reportedly.store import Record
 
     with Record.open(db) as record:
-        _export(record.readings(), (reports for _, reports in record.merged()), format, path, every=every)
+        _export(record.readings(), record.merged(), format, path, every=every)
 
 
 def export_readings(file: Path, format: str, path: Path | None, *, every: bool) -> None:

@@ -121,7 +121,8 @@ def report_card(r: FoundReport) -> list[str]:
     """The lines of one report: who did what to whom, according to whom, the sentence with its place, where it stands."""
     act = f"{r.trigger} ({r.type}, {r.status}{', background' if r.background else ''})"
     when = _days(r.earliest, r.latest) or r.when_words or ""
-    parts = (listed(r.actors) or "actor not named", act, listed(r.targets), when, r.place or "")
+    actors = (listed(r.actors) or "actor not named") + (f" ({r.size_words})" if r.size_words else "")
+    parts = (actors, act, listed(r.targets), ", ".join(r.casualties), when, r.place or "")
     chain = ", according to ".join(UNNAMED if name == "?" else name for name in r.according_to) or OWN_VOICE
     left, right = marks(r.sentence)
     lines = [" – ".join(visible(p) for p in parts if p), f"    according to {visible(chain)}"]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from reportedly.knowledge.countries import name_of
-from reportedly.record import Attribution, Entity, Reading, Report, When, Where
+from reportedly.record import Attribution, Entity, Frame, Reading, Report, When, Where
 from reportedly.text import Span
 
 OWN_VOICE = "the outlet itself"
@@ -133,6 +133,20 @@ class Wording:
         if meant and meant.removeprefix("from ") in said:
             return said
         return f"{said} ({meant or 'day not known'}{', assumed' if meant and w.assumed else ''})"
+
+    def size(self, f: Frame) -> str:
+        """How many act, in the article's words: " (250 troops)"; empty where the names of the parties say it already."""
+        return f" ({words})" if f.size and not self._named(f, words := self.words(f.size.spans)) else ""
+
+    def casualties(self, f: Frame) -> str:
+        """How many are harmed, in the article's words: "killed 14 people, wounded dozens". Left out is what the names of the
+        parties say already, and who is harmed alone."""
+        said = ((c.value.what, self.words(c.spans)) for c in f.casualties if c.value.most != 1)
+        return ", ".join(f"{what} {words}" for what, words in said if not self._named(f, words))
+
+    def _named(self, f: Frame, words: str) -> bool:
+        names = (visible(self.entities[e].name).casefold() for e in (*f.actors, *f.targets) if e in self.entities)
+        return any(words.casefold() in name for name in names)
 
     def speaker(self, a: Attribution) -> str:
         """Who says it: the entity's name, else the words for the source, else that none is named."""

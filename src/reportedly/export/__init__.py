@@ -1,7 +1,7 @@
 """Readings as other programs want them: one module per format, imported only when the format is asked for.
 
-Every module has ``write(readings, events, out, *, every=False)``: readings, groups of ids of reports that are one event (None where
-nothing is merged), and a binary file. Formats of event data give one row per event, or with ``every`` one per report; those that
+Every module has ``write(readings, events, out, *, every=False)``: readings, events of several reports (None where nothing is
+merged), and a binary file. Formats of event data give one row per event, or with ``every`` one per report; those that
 annotate a text always give everything in it. Equal input makes equal bytes.
 """
 
@@ -14,8 +14,9 @@ from typing import BinaryIO, Protocol
 
 from reportedly.errors import UsageError
 from reportedly.record import Reading
+from reportedly.store.items import Merged
 
-Events = Iterable[Iterable[str]]
+Events = Iterable[Merged]
 
 
 class Writer(Protocol):

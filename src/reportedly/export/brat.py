@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import BinaryIO
 from zipfile import ZipFile
 
+from reportedly.export import Events
 from reportedly.export.lines import add_file, encoded
 from reportedly.export.rows import View
 from reportedly.export.words import Mentioned, pieces
@@ -19,7 +20,7 @@ from reportedly.record import Attribution, Reading, Report
 from reportedly.text import Span
 
 
-def write(readings: Iterable[Reading], events: Iterable[Iterable[str]] | None, out: BinaryIO, *, every: bool = False) -> None:
+def write(readings: Iterable[Reading], events: Events | None, out: BinaryIO, *, every: bool = False) -> None:
     """Writes the archive; ``events`` and ``every`` make no difference, for all of each text is annotated."""
     with ZipFile(out, "w") as archive:
         add_file(archive, "annotation.conf", files("reportedly.export").joinpath("brat.conf").read_bytes())

@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, BinaryIO
 
+from reportedly.export import Events
 from reportedly.export.events import rows
 from reportedly.export.lines import put_table
-from reportedly.export.rows import Party, Row, listed, names
+from reportedly.export.rows import Party, Row, harms, listed, names
 from reportedly.export.sectors import table
 from reportedly.record import Reading
 
 
-def write(readings: Iterable[Reading], events: Iterable[Iterable[str]] | None, out: BinaryIO, *, every: bool = False) -> None:
+def write(readings: Iterable[Reading], events: Events | None, out: BinaryIO, *, every: bool = False) -> None:
     """Writes a line of names, then one line a row."""
     put_table(out, COLUMNS, ([get(row) for get in COLUMNS.values()] for row in rows(readings, events, every=every)))
 
@@ -103,6 +104,8 @@ COLUMNS: dict[str, Callable[[Row], Any]] = {
     "SourceCodes": lambda r: listed(p.code for p in r.actors),
     "Targets": lambda r: names(r.targets),
     "TargetCodes": lambda r: listed(p.code for p in r.targets),
+    "Size": lambda r: r.size and r.size.range,
+    "Casualties": harms,
     "Trigger": lambda r: r.trigger.words,
     "TriggerOffsets": lambda r: r.trigger.at,
     "Sentence": lambda r: r.sentence.words,

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from zipfile import ZipFile
 
 from reportedly.errors import UsageError
+from reportedly.export import Events
 from reportedly.export.lines import add_file, encoded
 from reportedly.export.rows import View, names
 from reportedly.record import Reading
@@ -30,7 +31,7 @@ _LAYERS = {
 }
 
 
-def write(readings: Iterable[Reading], events: Iterable[Iterable[str]] | None, out: BinaryIO, *, every: bool = False) -> None:
+def write(readings: Iterable[Reading], events: Events | None, out: BinaryIO, *, every: bool = False) -> None:
     """Writes the archive; ``events`` and ``every`` make no difference. Raises UsageError if dkpro-cassis is not installed."""
     try:
         import cassis

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
-from reportedly.export.rows import Row, listed, names
+from reportedly.export.rows import Amount, Row, harms, listed, names
 
 Kind = Literal["text", "whole", "number", "truth", "day"]
 
@@ -19,6 +19,15 @@ class Column(NamedTuple):
     name: str
     kind: Kind
     get: Callable[[Row], Any]
+
+
+def _ends(name: str, of: Callable[[Row], Amount | None]) -> tuple[Column, Column]:
+    """The two columns of a number; the second is empty where no upper end is said."""
+
+    def end(get: Callable[[Amount], int | None]) -> Callable[[Row], int | None]:
+        return lambda row: get(found) if (found := of(row)) else None
+
+    return Column(f"{name}_least", "whole", end(lambda a: a.least)), Column(f"{name}_most", "whole", end(lambda a: a.most))
 
 
 COLUMNS = (
@@ -48,6 +57,14 @@ COLUMNS = (
     Column("where_words", "text", lambda r: r.place.words.words),
     Column("where_at", "text", lambda r: r.place.words.at),
     Column("where_assumed", "text", lambda r: r.place.assumed),
+    *_ends("size", lambda r: r.size),
+    Column("size_words", "text", lambda r: r.size and r.size.words.words),
+    Column("size_at", "text", lambda r: r.size and r.size.words.at),
+    *_ends("killed", lambda r: r.harmed("killed")),
+    *_ends("wounded", lambda r: r.harmed("wounded")),
+    Column("casualties", "text", harms),
+    Column("casualties_words", "text", lambda r: listed(c.words.words for c in r.casualties)),
+    Column("casualties_at", "text", lambda r: listed(c.words.at for c in r.casualties)),
     Column("trigger", "text", lambda r: r.trigger.words),
     Column("trigger_at", "text", lambda r: r.trigger.at),
     Column("sentence", "text", lambda r: r.sentence.words),

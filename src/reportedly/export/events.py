@@ -7,38 +7,37 @@ from dataclasses import replace
 
 from reportedly.export.rows import Row, Told, View
 from reportedly.record import Reading
+from reportedly.store.items import Merged
 
 _STATUSES = ("happened", "planned", "possible", "denied")
 
 
-def rows(readings: Iterable[Reading], events: Iterable[Iterable[str]] | None = None, *, every: bool = False) -> Iterator[Row]:
+def rows(readings: Iterable[Reading], events: Iterable[Merged] | None = None, *, every: bool = False) -> Iterator[Row]:
     """One row per event, or with ``every`` one per report; in the order of the readings, an event where its last report stands.
 
-    ``events`` are groups of ids of reports; a report in none is an event of its own. Only the rows of events that are not yet
-    complete are held in memory."""
-    groups = [sorted(set(group)) for group in events or ()]
-    event_of = {report: group[0] for group in groups for report in group}
-    sizes = {group[0]: len(group) for group in groups if group}
+    A report that is in none of ``events`` is an event of its own. Only the rows of events that are not yet complete are held in memory."""
+    known = [e for e in events or () if e.reports]
+    event_of = {report: e for e in known for report in e.reports}
     held: dict[str, list[Row]] = {}
     for reading in readings:
         view = View(reading)
         for report in reading.reports:
             event = event_of.get(report.id)
-            if event is None or sizes[event] == 1:
+            if event is None:
                 yield view.row(report)
                 continue
-            held.setdefault(event, []).append(view.row(report, event))
-            if len(held[event]) == sizes[event]:
-                yield from _told(held.pop(event), every)
+            held.setdefault(event.id, []).append(view.row(report, event.id))
+            if len(held[event.id]) == len(event.reports):
+                yield from _told(held.pop(event.id), event.outlets, every)
     for rest in held.values():  # events with reports that are not among the readings
-        yield from _told(rest, every)
+        yield from _told(rest, event_of[rest[0].id].outlets, every)
 
 
-def _told(reports: Sequence[Row], every: bool) -> Iterable[Row]:
+def _told(reports: Sequence[Row], outlets: tuple[str, ...], every: bool) -> Iterable[Row]:
     """The rows of one event, each with how the event is told by all."""
     told = Told(
         len(reports),
-        _each(outlet for r in reports for outlet in r.told.outlets),
+        outlets,
         tuple(s for s in _STATUSES if any(r.status == s for r in reports)),
         _each(voice for r in reports for voice in r.told.voices),
     )

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
+from reportedly.export import Events
 from reportedly.export.events import rows
 from reportedly.export.iso import iso2
 from reportedly.export.lines import as_json, put
-from reportedly.export.rows import Cite, Row, View, said
+from reportedly.export.rows import Cite, Row, View, harms, said
 from reportedly.export.sectors import sector_of
 from reportedly.record import Entity, Reading
 
@@ -25,7 +26,7 @@ _OF_THE_STATE = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"}
 Values = Sequence[str | None]
 
 
-def write(readings: Iterable[Reading], events: Iterable[Iterable[str]] | None, out: BinaryIO, *, every: bool = False) -> None:
+def write(readings: Iterable[Reading], events: Events | None, out: BinaryIO, *, every: bool = False) -> None:
     """Writes one entity a line: those of an article once it is read, an Event once its last report is."""
     written: list[dict[str, Any]] = []
 
@@ -119,7 +120,7 @@ def _event(row: Row, id: str) -> Iterator[dict[str, Any]]:
         date=[first if first == last else None], country=[iso2(row.place.country)], location=[row.place.name],
         organizer=parties["by"], involved=[*parties["by"], *parties["to"]], proof=[article], recordId=[row.event],
         keywords=[*_keywords(row)],
-        notes=[f"told by {row.told.reports} reports, according to: {'; '.join(row.told.voices)}", row.caveat or None],
+        notes=[f"told by {row.told.reports} reports, according to: {'; '.join(row.told.voices)}", row.caveat or None, *_numbers(row)],
     )  # fmt: skip
     yield entity(
         f"report-{row.id}", "Documentation", document=[article], entity=[f"reportedly-event-{id}"], status=[row.status],
@@ -127,6 +128,14 @@ def _event(row: Row, id: str) -> Iterator[dict[str, Any]]:
         description=[_offsets(trigger=row.trigger, sentence=row.sentence, when=t.words, where=row.place.words)],
         recordId=[row.id], date=[_day(o.published)],
     )  # fmt: skip
+
+
+def _numbers(row: Row) -> Iterator[str]:
+    """The numbers of people, with their words."""
+    if row.size:
+        yield f"acting: {row.size.range} (“{row.size.words.words}”)"
+    if row.casualties:
+        yield f"casualties: {harms(row)} (“{'”, “'.join(c.words.words for c in row.casualties)}”)"
 
 
 def _keywords(row: Row) -> Iterator[str]:

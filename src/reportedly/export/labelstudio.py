@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, get_args
 
+from reportedly.export import Events
 from reportedly.export.lines import put_list
 from reportedly.export.rows import View, said
 from reportedly.export.words import Mentioned, pieces
@@ -28,7 +29,7 @@ CONFIG = f"""\
 """
 
 
-def write(readings: Iterable[Reading], events: Iterable[Iterable[str]] | None, out: BinaryIO, *, every: bool = False) -> None:
+def write(readings: Iterable[Reading], events: Events | None, out: BinaryIO, *, every: bool = False) -> None:
     """Writes a list of tasks; ``events`` and ``every`` make no difference, for all of each text is annotated."""
     put_list(out, (task(reading) for reading in readings if reading.article.text))
 

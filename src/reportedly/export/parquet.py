@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from reportedly.errors import UsageError
+from reportedly.export import Events
 from reportedly.export.columns import COLUMNS
 from reportedly.export.events import rows
 from reportedly.export.lines import encoded
@@ -16,7 +17,7 @@ from reportedly.record import Reading
 BATCH = 10_000  # rows of one group in the file: some megabytes
 
 
-def write(readings: Iterable[Reading], events: Iterable[Iterable[str]] | None, out: BinaryIO, *, every: bool = False) -> None:
+def write(readings: Iterable[Reading], events: Events | None, out: BinaryIO, *, every: bool = False) -> None:
     """Writes the table, a group of rows at a time. Raises UsageError if pyarrow is not installed."""
     try:
         import pyarrow as pa

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
+from reportedly.export import Events
 from reportedly.export.events import rows
 from reportedly.export.lines import as_json, put
-from reportedly.export.rows import Cite, Link, Party, Row
+from reportedly.export.rows import Amount, Cite, Link, Party, Row
 from reportedly.record import Reading
 
 
-def write(readings: Iterable[Reading], events: Iterable[Iterable[str]] | None, out: BinaryIO, *, every: bool = False) -> None:
+def write(readings: Iterable[Reading], events: Events | None, out: BinaryIO, *, every: bool = False) -> None:
     """Writes one JSON object a line."""
     for row in rows(readings, events, every=every):
         put(out, as_json(event(row)) + "\n")
@@ -40,6 +41,8 @@ def event(row: Row) -> dict[str, Any]:
         "source": [_party(p) for p in row.actors],
         "target": [_party(p) for p in row.targets],
         "location": _place(row),
+        "size": _amount(row.size) if row.size else None,
+        "casualties": [_amount(c) for c in row.casualties],
         "text": {
             "trigger": _cite(row.trigger),
             "sentence": _cite(row.sentence),
@@ -79,6 +82,10 @@ def _place(row: Row) -> dict[str, Any] | None:
     if not p.name:
         return None
     return {"name": p.name, "country": p.country, "lat": p.latitude, "lon": p.longitude, "assumed": p.assumed}
+
+
+def _amount(a: Amount) -> dict[str, Any]:
+    return {"what": a.what, "least": a.least, "most": a.most, "about": a.about, "text": _cite(a.words)}
 
 
 def _cite(cite: Cite) -> list[dict[str, Any]]:

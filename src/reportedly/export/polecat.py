@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
 
+from reportedly.export import Events
 from reportedly.export.events import rows
 from reportedly.export.lines import put_table
-from reportedly.export.rows import Party, Row, listed, names
+from reportedly.export.rows import Party, Row, harms, listed, names
 from reportedly.record import Reading
 
 _QUADS = {
@@ -24,7 +25,7 @@ QUAD_OF = {type_: quad for quad, types in _QUADS.items() for type_ in types.spli
 """The quad class of each PLOVER type, by the manual; CAMEO's differ for requests."""
 
 
-def write(readings: Iterable[Reading], events: Iterable[Iterable[str]] | None, out: BinaryIO, *, every: bool = False) -> None:
+def write(readings: Iterable[Reading], events: Events | None, out: BinaryIO, *, every: bool = False) -> None:
     """Writes a line of names, then one line a row."""
     put_table(out, COLUMNS, ([get(row) for get in COLUMNS.values()] for row in rows(readings, events, every=every)))
 
@@ -98,6 +99,12 @@ COLUMNS: dict[str, Callable[[Row], Any]] = {
     "Date Assumed": lambda r: r.time.assumed,
     "Place Offsets": lambda r: r.place.words.at,
     "Place Assumed": lambda r: r.place.assumed,
+    "Size": lambda r: r.size and r.size.range,
+    "Size Words": lambda r: r.size and r.size.words.words,
+    "Size Offsets": lambda r: r.size and r.size.words.at,
+    "Casualties": harms,
+    "Casualties Words": lambda r: listed(c.words.words for c in r.casualties),
+    "Casualties Offsets": lambda r: listed(c.words.at for c in r.casualties),
     "Trigger": lambda r: r.trigger.words,
     "Trigger Offsets": lambda r: r.trigger.at,
     "Sentence": lambda r: r.sentence.words,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.export.sectors import sector_of
-from reportedly.record import Attribution, Entity, Reading, Report
+from reportedly.record import Attribution, Cited, Count, Entity, Reading, Report
 from reportedly.text import Span
 
 UNNAMED = "a source it does not name"
@@ -104,6 +104,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of people, as in ``record.Count``, and its words."""
+
+    what: str
+    least: int
+    most: int | None
+    about: bool
+    words: Cite
+
+    @property
+    def range(self) -> str:
+        """The number in short: "14", "24+" (no upper end is said), "0-300", "~300" for a rough one."""
+        ends = f"{self.least}+" if self.most is None else str(self.least) if self.least == self.most else f"{self.least}-{self.most}"
+        return f"~{ends}" if self.about else ends
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """How an event is told over all its reports: how many, by which outlets, with which statuses, according to whom."""
 
@@ -133,6 +150,12 @@ class Row:
     sentence: Cite
     confidence: float | None
     told: Told
+    size: Amount | None = None
+    casualties: tuple[Amount, ...] = ()
+
+    def harmed(self, what: str) -> Amount | None:
+        """How many are killed, wounded … where the words say so."""
+        return next((c for c in self.casualties if c.what == what), None)
 
     @property
     def voice(self) -> str:
@@ -196,8 +219,12 @@ class View:
         return Row(
             event or report.id, report.id, self.origin, f.type, f.mode, f.status, f.background, self.parties(f.actors),
             self.parties(f.targets), chain, self._time(report), self._place(report), self.cite(f.trigger), self.cite((f.sentence,)),
-            f.confidence, told,
+            f.confidence, told, self.amount(f.size) if f.size else None, tuple(map(self.amount, f.casualties)),
         )  # fmt: skip
+
+    def amount(self, c: Cited[Count]) -> Amount:
+        """The number with its words."""
+        return Amount(c.value.what, c.value.least, c.value.most, c.value.about, self.cite(c.spans))
 
     def _time(self, report: Report) -> Time:
         w = report.when
@@ -217,6 +244,11 @@ def listed(values: Iterable[str | None]) -> str:
     """The values by "; ", those that are not there empty so that lists side by side fit; empty if there is none at all."""
     known = [value or "" for value in values]
     return "; ".join(known) if any(known) else ""
+
+
+def harms(row: Row) -> str:
+    """The casualties: "killed 14; wounded 24+"."""
+    return listed(f"{c.what} {c.range}" for c in row.casualties)
 
 
 def names(parties: Iterable[Party]) -> str:

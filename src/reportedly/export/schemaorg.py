@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
+from reportedly.export import Events
 from reportedly.export.lines import put_list
 from reportedly.export.rows import Cite, Link, Party, Row, View, said
 from reportedly.record import Attribution, Reading
@@ -18,7 +19,7 @@ _NAME = "urn:reportedly:"
 _TYPES = {"person": "Person", "organization": "Organization", "group": "Organization", "state": "Country", "place": "Place"}
 
 
-def write(readings: Iterable[Reading], events: Iterable[Iterable[str]] | None, out: BinaryIO, *, every: bool = False) -> None:
+def write(readings: Iterable[Reading], events: Events | None, out: BinaryIO, *, every: bool = False) -> None:
     """Writes one graph; ``events`` and ``every`` make no difference, for each claim stands in its article."""
     put_list(out, (node for reading in readings if reading.article.text for node in nodes(reading)), _HEAD, "]}\n")
 

@@ -10,13 +10,14 @@ from datetime import date
 from html import escape
 from typing import Any, BinaryIO
 
+from reportedly.export import Events
 from reportedly.export.events import rows
 from reportedly.export.lines import as_json, put, put_list
 from reportedly.export.rows import Row, said
 from reportedly.record import Reading
 
 
-def write(readings: Iterable[Reading], events: Iterable[Iterable[str]] | None, out: BinaryIO, *, every: bool = False) -> None:
+def write(readings: Iterable[Reading], events: Events | None, out: BinaryIO, *, every: bool = False) -> None:
     """Writes the object that TimelineJS reads."""
     undated = 0
 

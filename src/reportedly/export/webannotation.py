@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
+from reportedly.export import Events
 from reportedly.export.lines import put_list
 from reportedly.export.rows import View, said
 from reportedly.export.words import around
@@ -19,7 +20,7 @@ _HEAD = '{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "urn:reportedly:
 _NAME = "urn:reportedly:"
 
 
-def write(readings: Iterable[Reading], events: Iterable[Iterable[str]] | None, out: BinaryIO, *, every: bool = False) -> None:
+def write(readings: Iterable[Reading], events: Events | None, out: BinaryIO, *, every: bool = False) -> None:
     """Writes the page; ``events`` and ``every`` make no difference, for all of each text is annotated."""
     put_list(out, (annotation for reading in readings for annotation in Annotations(reading)), _HEAD, "]}\n")
 

@@ -5,15 +5,16 @@ Nothing is decided here: every look-up gives candidates with a score and the rea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from reportedly.knowledge.base import database
-from reportedly.knowledge.countries import by_code, country
+from reportedly.knowledge.countries import by_code, country, name_of
 from reportedly.knowledge.likeness import SURNAME_ONLY, likeness
-from reportedly.knowledge.names import bare, key, skeleton, words_of
+from reportedly.knowledge.names import bare, key, nicknames, skeleton, words_of
 from reportedly.knowledge.offices import Office, bounds
 from reportedly.knowledge.posts import BODIES, Post, matches, post
 
@@ -77,11 +78,12 @@ class Knowledge:
         or body ``state`` or else the one that the words name. With ``on``, those held or perhaps held on that day; else all,
         the latest first. () if the words name no office or no state is known."""
         state = state or _state(words)
-        asked = post(words, state)
-        if state is None or asked is None:
+        if state is None:
             return ()
+        asked = post(words, state)
         rows = self._own_offices(state) + _offices_of(state)
-        terms = [(h, o) for h, o in rows if matches(asked, h, state not in by_code()) and (on is None or o.held(on) != "no")]
+        means = partial(matches, asked, body=state not in by_code()) if asked else partial(_same_title, _content(words, state))
+        terms = [(h, o) for h, o in rows if means(h) and (on is None or o.held(on) != "no")]
         if on is not None:  # 'prime minister' is not the premier of a province
             fewest = min((len(h.topics) for h, _ in terms), default=0)
             terms = [(h, o) for h, o in terms if len(h.topics) == fewest]
@@ -91,6 +93,20 @@ class Knowledge:
     def _own_offices(self, state: str) -> tuple[tuple[Post, Office], ...]:
         offices = (o for c in self._own.values() for o in c.offices if o.country == state)
         return tuple((held, o) for o in offices if (held := post(o.title, state)))
+
+
+_LINKS = frozenset("of the for and to in a an".split())
+
+
+def _content(title: str, state: str) -> frozenset[str]:
+    """The words of a title of no known role, without small ones, states, and the name of the state it is of."""
+    own = set(key(name_of(state) or "").split())
+    return frozenset(w for w in key(title).split() if w not in _LINKS | own and country(w.capitalize(), capitals=False) is None)
+
+
+def _same_title(asked: frozenset[str], held: Post) -> bool:
+    """Whether an office of no known role is called so: 'Lord Privy Seal'."""
+    return held.role == "other" and asked == {w for w in held.topics if w in asked or w not in _LINKS}
 
 
 def _backwards(day: str) -> int:
@@ -136,11 +152,36 @@ def _candidates(name: str) -> tuple[Candidate, ...]:
     found: dict[int, tuple[float, str]] = {}
     for entity, own, kind in _named(name):
         _keep(found, entity, 1.0 if kind != "person" or len(words_of(name)) > 1 or len(words_of(own)) == 1 else SURNAME_ONLY, own)
-    asked = words_of(name)
+    asked = _person_words(name)
     if not any(score == 1.0 for score, _ in found.values()) and _is_personal(name, asked):
         for entity, own in _alike(asked):
             _keep(found, entity, likeness(asked, words_of(own)), own)
+        if len(asked) == 1:
+            for entity, own in _family_first(asked[0]):
+                _keep(found, entity, SURNAME_ONLY, own)
     return tuple(_candidate(entity, score, own) for entity, (score, own) in found.items() if score >= LEAST)
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?){2,3}(?=[A-Z]\w)")
+
+
+def _person_words(name: str) -> tuple[str, ...]:
+    """The words of a personal name; of several initials the first: 'V. V. Putin'."""
+    initials = _INITIALS.match(name)
+    return words_of(f"{name[0]} {name[initials.end() :]}") if initials else words_of(name)
+
+
+def _family_first(word: str) -> list[tuple[int, str]]:
+    """People of states where the surname stands first whose surname is the word: Xi Jinping for 'Xi'."""
+    if f"^{word}" not in _first_surnames():
+        return []
+    query = "SELECT e.id, e.name FROM entity_word w JOIN entity e ON e.id = w.entity WHERE w.skeleton = ? LIMIT ?"
+    return database().execute(query, (f"^{word}", _MOST_ALIKE)).fetchall()
+
+
+@cache
+def _first_surnames() -> frozenset[str]:
+    return frozenset(w for (w,) in database().execute("SELECT DISTINCT skeleton FROM entity_word WHERE skeleton >= '^' AND skeleton < '_'"))
 
 
 def _keep(found: dict[int, tuple[float, str]], entity: int, score: float, own: str) -> None:
@@ -154,10 +195,17 @@ def _is_personal(name: str, asked: tuple[str, ...]) -> bool:
 
 def _named(name: str) -> list[tuple[int, str, str]]:
     """Entities with exactly this name, or this key; an abbreviation counts in its own capitals only."""
-    keys = dict.fromkeys((f"={name}", f"={name.replace('.', '')}", key(name), bare(key(name)), " ".join(words_of(name))))
+    joined = key(name.replace("-", ""))
+    keys = dict.fromkeys((f"={name}", f"={name.replace('.', '')}", key(name), bare(key(name)), " ".join(words_of(name)), joined))
     marks = ",".join("?" * len(keys))
     query = f"SELECT n.entity, n.name, e.kind FROM entity_name n JOIN entity e ON e.id = n.entity WHERE n.key IN ({marks})"
     return database().execute(query, tuple(keys)).fetchall()
+
+
+@lru_cache(maxsize=4096)
+def is_body(name: str) -> bool:
+    """Whether an organization of the table has exactly this name."""
+    return any(kind != "person" for _, _, kind in _named(name))
 
 
 _MOST_ALIKE = 400
@@ -166,10 +214,10 @@ _MOST_ALIKE = 400
 
 def _alike(asked: tuple[str, ...]) -> list[tuple[int, str]]:
     """People with every long word of the name, as far as skeletons tell; of a longer name one word may be missing."""
-    words = [skeleton(w) for w in asked if len(w) > 1 and skeleton(w)]
+    words = [w for w in asked if len(w) > 1 and skeleton(w)]
     if not words:
         return []
-    sets = sorted((_people_with(w) for w in dict.fromkeys(words)), key=len)
+    sets = sorted((_people_called(w) for w in dict.fromkeys(words)), key=len)
     people = frozenset.intersection(*sets)
     if not people and len(sets) > 2:
         people = frozenset().union(*(frozenset.intersection(*(s for s in sets if s is not left)) for left in sets))
@@ -182,6 +230,13 @@ def _alike(asked: tuple[str, ...]) -> list[tuple[int, str]]:
 @lru_cache(maxsize=4096)
 def _people_with(word: str) -> frozenset[int]:
     return frozenset(n for (n,) in database().execute("SELECT entity FROM entity_word WHERE skeleton = ?", (word,)))
+
+
+@lru_cache(maxsize=4096)
+def _people_called(word: str) -> frozenset[int]:
+    """People with the word in their name, in any spelling, or a name that it is short for or that is short for it."""
+    same = {word, *nicknames().get(word, ()), *(short for short, full in nicknames().items() if word in full)}
+    return frozenset().union(*(_people_with(skeleton(w)) for w in same if skeleton(w)))
 
 
 def bearers(name: str) -> int:

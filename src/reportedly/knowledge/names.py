@@ -19,16 +19,20 @@ ARTICLES = frozenset(_ARTICLES.split())
 
 _HONORIFICS = (
     "mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness rev reverend fr father sister brother sheikh "
-    "shaikh shaykh sayyid sayyed syed hajj haji ayatollah hojatoleslam imam mullah maulana grand king queen prince princess "
-    "emir sultan crown count duke duchess president vice premier prime minister chancellor secretary foreign defense "
-    "defence interior finance ambassador senator sen rep representative congressman congresswoman gov governor mayor judge "
-    "justice gen general maj major lt lieutenant col colonel capt captain sgt sergeant cpl corporal adm admiral brig "
-    "brigadier marshal commander cmdr chief hon honourable honorable the former late then acting interim deputy herr frau "
-    "monsieur madame mme don dona señor señora senor senora shri smt pm fm his her excellency majesty highness pope "
-    "cardinal archbishop bishop patriarch speaker spokesman spokeswoman spokesperson leader attorney tun datuk tan u daw"
+    "shaikh shaykh sayyid sayyed seyyed seyed sayed syed hajj haji ayatollah hojatoleslam imam mullah maulana grand king "
+    "queen prince princess emir sultan crown count duke duchess president vice premier prime minister chancellor "
+    "secretary foreign defense defence interior finance ambassador senator sen rep representative congressman "
+    "congresswoman gov governor mayor judge justice gen general maj major lt lieutenant col colonel capt captain sgt "
+    "sergeant cpl corporal adm admiral brig brigadier marshal commander cmdr chief rt hon honourable honorable the former "
+    "late then acting interim deputy herr frau monsieur madame mme don dona señor señora senor senora shri smt pm fm his "
+    "her excellency majesty highness pope cardinal archbishop bishop patriarch speaker spokesman spokeswoman spokesperson "
+    "leader attorney tun datuk tan u daw"
 )
 HONORIFICS = frozenset(_HONORIFICS.split())
 """Words before a name that are no part of it."""
+
+FAMILY_FIRST = frozenset({"CHN", "HKG", "KOR", "PRK", "TWN", "VNM"})
+"""States whose people are written with the surname first."""
 
 _SUFFIXES = "jr sr ii iii iv phd md mp mep qc kc obe cbe esq dds"
 SUFFIXES = frozenset(_SUFFIXES.split())
@@ -72,8 +76,9 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 _SOUNDS = (
-    (re.compile(r"tch|tsch|cz|ch"), "c"),
+    (re.compile(r"tsch|tch"), "c"),
     (re.compile(r"sch|sh|sz|sj"), "s"),
+    (re.compile(r"cz|ch"), "c"),
     (re.compile(r"ph"), "f"),
     (re.compile(r"(?:kh|gh|ck|q|g|k|c(?=[^ehiy]|$))"), "k"),
     (re.compile(r"dj|dzh|zh|j"), "j"),

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from reportedly.knowledge.names import key, words_of
 from reportedly.merge.figures import Figure, figures
+from reportedly.merge.kindred import families
 from reportedly.merge.story import Story, story
 from reportedly.merge.words import Vector, stem, terms, vector
 from reportedly.record import Attribution, Entity, EntityKind, Mention, Reading, Report
@@ -63,6 +64,16 @@ class Account:
     def stems(self) -> frozenset[str]:
         """The stems of the trigger's words."""
         return frozenset(terms(self.trigger)) or frozenset(stem(w) for w in self.trigger.casefold().split())
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """The kinds of act that the trigger's words are used for."""
+        return families(self.stems)
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """The type, and the trigger's stems and families: two accounts that share none of these are not compared."""
+        return frozenset({self.report.frame.type, *self.stems, *self.families})
 
     @cached_property
     def context(self) -> Vector:

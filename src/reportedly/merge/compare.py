@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from reportedly.merge.account import Account, Party, alike
 from reportedly.merge.story import far_apart
+from reportedly.merge.story import likeness as told_alike
 from reportedly.merge.words import cosine
 from reportedly.record import When, Where
 
 _TOLERANCE = 2  # days by which two accounts of one happening may lie apart: time zones, "overnight", a report a day late
+_STRANGE = 0.3  # likeness up to which two are others; one country alone makes 0.2
 
 
 def features(a: Account, b: Account) -> dict[str, float]:
@@ -33,6 +35,7 @@ def _what(a: Account, b: Account) -> dict[str, float]:
     f, g = a.report.frame, b.report.frame
     return {
         "trigger": max((_dice(_pieces(x), _pieces(y)) for x in a.stems for y in b.stems), default=0.0),
+        "kindred trigger": float(kindred(a, b)),
         "same type": float(f.type == g.type),
         "same status": float(f.status == g.status),
         "background on one side": float(f.background != g.background),
@@ -42,20 +45,21 @@ def _what(a: Account, b: Account) -> dict[str, float]:
 
 def _who(a: Account, b: Account) -> dict[str, float]:
     """Of those who take part, and of the persons whom the articles are about."""
+    leads = likeness(a.leads, b.leads)
     return {
         "no actors": float(not a.actors or not b.actors),
         "other actors": _others(a.actors, b.actors, 0.0),
         "other targets": _others(a.targets, b.targets, 0.0),
         "other persons": _others(a.persons, b.persons),
-        "same leads": likeness(a.leads, b.leads),
-        "other leads": _others(a.leads, b.leads),
+        "same leads": leads,
+        "other leads": float(bool(a.leads and b.leads) and leads <= _STRANGE),
     }
 
 
 def _context(a: Account, b: Account) -> dict[str, float]:
     """Of the words around."""
     return {
-        "story": cosine(a.story.vector, b.story.vector),
+        "story": told_alike(a.story, b.story),
         "same article": float(a.story.article == b.story.article),
         "trigger and sentence": cosine(a.context, b.context) * (not a.stems.isdisjoint(b.stems)),
         "words beside the trigger": cosine(a.close, b.close),
@@ -67,10 +71,15 @@ def _context(a: Account, b: Account) -> dict[str, float]:
     }
 
 
+def kindred(a: Account, b: Account) -> bool:
+    """Whether the two triggers share a word, or have words that are used for the same acts."""
+    return not (a.stems.isdisjoint(b.stems) and a.families.isdisjoint(b.families))
+
+
 def comparable(a: Account, b: Account) -> bool:
-    """Whether the two could tell of one happening at all: of one type or trigger, at times that do not exclude each other."""
+    """Whether the two could tell of one happening at all: of one type or with kindred triggers, at times that do not exclude each other."""
     f, g = a.report.frame, b.report.frame
-    if f.type != g.type and a.stems.isdisjoint(b.stems):
+    if f.type != g.type and not kindred(a, b):
         return False
     fresh = not f.background and not g.background
     return not apart(a.report.when, b.report.when) and not (fresh and far_apart(a.story.published, b.story.published))
@@ -89,7 +98,7 @@ def likeness(left: Sequence[Party], right: Sequence[Party]) -> float:
     return max((alike(x, y) for x in left for y in right), default=0.0)
 
 
-def _others(left: Sequence[Party], right: Sequence[Party], most: float = 0.3) -> float:
+def _others(left: Sequence[Party], right: Sequence[Party], most: float = _STRANGE) -> float:
     """1 where both sides have someone and nobody of the one is like anybody of the other."""
     return float(bool(left and right) and likeness(left, right) <= most)
 
@@ -109,7 +118,6 @@ def _dice(a: frozenset[str], b: frozenset[str]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
-def _share(a: Iterable[object], b: Iterable[object]) -> float:
+def _share(a: frozenset[str], b: frozenset[str]) -> float:
     """What share of the smaller set the other has."""
-    a, b = {*a}, {*b}
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0

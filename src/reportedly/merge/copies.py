@@ -1,20 +1,21 @@
 """Words that one article has from another: whole paragraphs, cut and edited ones, across outlets.
 
-Every line leaves prints: the hash of its words, and the hashes of some of its runs of six words. Articles that share prints are compared
-word by word. The cost grows with what is added and with what it shares, not with what is there.
+Every line leaves prints: of the hashes of its runs of six words the least in each stretch of sixteen runs (winnowing: Schleimer, Wilkerson
+and Aiken 2003), so that two texts share a print wherever they share twenty-one words, and often where fewer. Articles that share prints are
+compared word by word. The cost grows with what is added and with what it shares, not with what is there.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from reportedly.merge.account import Account
 from reportedly.merge.words import located
@@ -23,8 +24,7 @@ from reportedly.text import Article, Span, join, lines
 Direction = Literal["from", "to", "unknown"]
 
 _RUN = 6  # words of a run that is compared; chance and idiom seldom repeat six
-_SAMPLE = 8  # of so many runs one is kept as a print, chosen by its hash: the same in every article
-_LINE = 8  # words of a line that leaves a print as a whole; shorter ones are greetings, bylines, "he said"
+_WINDOW = 16  # runs in a row of which the least hash is a print: the same in every article that has them
 _COPIED = 10  # words in a row, outside quotation marks, that are a copy: two reporters quote the same words of a speech
 _SHARE = 0.6  # of a sentence that must be copied for its reports to be
 _NEAR = 5  # articles that one article is compared with word by word: those that share the most prints
@@ -79,13 +79,22 @@ class Prints:
 
 
 def prints(text: str) -> frozenset[int]:
-    """The prints of a text, numbers of 48 bits."""
-    out: set[int] = set()
-    for words in _lines(text):
-        if len(words) >= _LINE:
-            out.add(_hash([w for w, _ in words]))
-        out |= {h for h, _ in _runs(words) if h % _SAMPLE == 0}
-    return frozenset(out)
+    """The prints of a text, numbers of 48 bits. Lines too short to hold a copy leave none."""
+    long = ([h for h, _ in line.runs] for line in _lines(text) if len(line.words) >= _COPIED)
+    return frozenset(h for hashes in long for h in _least(hashes))
+
+
+def _least(hashes: Sequence[int]) -> Iterator[int]:
+    """The least of each ``_WINDOW`` numbers in a row; of fewer in all, the least."""
+    rising: deque[int] = deque()  # places in the window whose numbers are less than all that follow
+    for n, h in enumerate(hashes):
+        while rising and hashes[rising[-1]] >= h:
+            rising.pop()
+        rising.append(n)
+        if rising[0] <= n - _WINDOW:
+            rising.popleft()
+        if n >= _WINDOW - 1 or n == len(hashes) - 1:
+            yield hashes[rising[0]]
 
 
 def copies(article: Article, earlier: Earlier) -> tuple[Copy, ...]:
@@ -124,10 +133,10 @@ def _between(article: Article, other: Article) -> Iterator[Copy]:
     there = _places(other.text)
     quoted = [Span(*m.span()) for m in _QUOTED.finditer(article.text)]
     direction = _direction(article, other)
-    for words in _lines(article.text):
-        outside = _outside(words, quoted)
-        starts = [w.start for _, w in words]
-        for span, found in _stretches(words, there):
+    for line in _lines(article.text):
+        outside = _outside(line.words, quoted)
+        starts = [w.start for _, w in line.words]
+        for span, found in _stretches(line.runs, there):
             if outside[bisect_left(starts, span.end)] - outside[bisect_left(starts, span.start)] >= _COPIED:
                 yield Copy(article.id, span, other.id, found, direction)
 
@@ -136,8 +145,8 @@ def _between(article: Article, other: Article) -> Iterator[Copy]:
 def _places(text: str) -> Mapping[int, Span]:
     """Where each run of a text stands first."""
     out: dict[int, Span] = {}
-    for words in _lines(text):
-        for h, span in _runs(words):
+    for line in _lines(text):
+        for h, span in line.runs:
             out.setdefault(h, span)
     return out
 
@@ -148,11 +157,11 @@ def _direction(article: Article, other: Article) -> Direction:
     return "from" if other.published < article.published else "to"
 
 
-def _stretches(words: list[tuple[str, Span]], there: Mapping[int, Span]) -> Iterator[tuple[Span, Span]]:
+def _stretches(runs: list[tuple[int, Span]], there: Mapping[int, Span]) -> Iterator[tuple[Span, Span]]:
     """The longest stretches of a line whose every run stands in the other text, and from where to where they stand there."""
     here: list[Span] = []
     found: list[Span] = []
-    for h, span in _runs(words):
+    for h, span in runs:
         if h in there and (not here or span.start <= here[-1].end):
             here.append(span)
             found.append(there[h])
@@ -179,16 +188,25 @@ def _in(w: Span, quoted: list[Span], starts: list[int]) -> bool:
     return n >= 0 and quoted[n].covers(w)
 
 
-def _lines(text: str) -> Iterator[list[tuple[str, Span]]]:
-    """The words of each line with their places in the text."""
+class _Line(NamedTuple):
+    """The words of a line, folded, and the hashes of its runs, each with its place in the text."""
+
+    words: list[tuple[str, Span]]
+    runs: list[tuple[int, Span]]
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> tuple[_Line, ...]:
+    """The lines of a text."""
+    out = []
     for line in lines(text):
-        yield [(w, Span(line.start + s.start, line.start + s.end)) for w, s in located(text[line.start : line.end])]
+        words = [(w, Span(line.start + s.start, line.start + s.end)) for w, s in located(text[line.start : line.end])]
+        out.append(_Line(words, [_run(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)]))
+    return tuple(out)
 
 
-def _runs(words: list[tuple[str, Span]]) -> Iterator[tuple[int, Span]]:
-    for n in range(len(words) - _RUN + 1):
-        run = words[n : n + _RUN]
-        yield _hash([w for w, _ in run]), Span(run[0][1].start, run[-1][1].end)
+def _run(words: list[tuple[str, Span]]) -> tuple[int, Span]:
+    return _hash([w for w, _ in words]), Span(words[0][1].start, words[-1][1].end)
 
 
 def _hash(words: list[str]) -> int:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from reportedly.knowledge.countries import country
+from reportedly.merge import counts
 from reportedly.merge.account import Account, Party, alike
 from reportedly.merge.compare import apart
+from reportedly.merge.counts import Given, given
 from reportedly.record import When, Where
 from reportedly.text import Span
 
@@ -30,7 +32,7 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Values of one aspect that cannot all be right, or at least are not the same: one side for each value, the first report that gives
-    it. ``what`` says of a figure what is counted."""
+    it. ``what`` says of a figure what is counted: the killed, the injured, those acting, another thing."""
 
     aspect: Aspect
     sides: tuple[Side, ...]
@@ -39,12 +41,13 @@ class Difference:
 
 def differences(accounts: Sequence[Account]) -> tuple[Difference, ...]:
     """The differences between accounts of one event; none where a value is missing: silence contradicts nobody."""
+    numbers = [(a.id, tuple(given(a))) for a in accounts]
     found = [
         _difference("when", _whens(accounts), lambda a, b: apart(a, b, 0)),
         _difference("where", _wheres(accounts), _other_place),
         _difference("actors", _parties(accounts, "actors"), _strangers),
         _difference("targets", _parties(accounts, "targets"), _strangers),
-        *(_difference("figure", _counts(accounts, what), frozenset.isdisjoint, what) for what in _counted(accounts)),
+        *(_difference("figure", _counts(numbers, what), counts.apart, what) for what in _counted(numbers)),
         _difference("type", _types(accounts), lambda a, b: a != b),
     ]
     return tuple(d for d in found if d is not None)
@@ -87,19 +90,17 @@ def _types(accounts: Sequence[Account]) -> Iterator[tuple[Side, str]]:
         yield Side(a.id, a.report.frame.type, a.report.frame.trigger), a.report.frame.type
 
 
-def _counted(accounts: Sequence[Account]) -> list[str]:
-    """What is counted in at least one of the sentences."""
-    return sorted({f.what for a in accounts for f in a.figures})
+def _counted(numbers: Sequence[tuple[str, tuple[Given, ...]]]) -> list[str]:
+    """What is counted by at least one of the reports."""
+    return sorted({g.what for _, found in numbers for g in found})
 
 
-def _counts(accounts: Sequence[Account], what: str) -> Iterator[tuple[Side, frozenset[int]]]:
-    """Of each account the numbers that it gives of one thing; the words of the first."""
-    for a in accounts:
-        found = [f for f in a.figures if f.what == what]
-        if found:
-            start = a.span.start
-            words = tuple(Span(start + f.words.start, start + f.words.end) for f in found)
-            yield Side(a.id, ", ".join(str(f.value) for f in found), words), frozenset(f.value for f in found)
+def _counts(numbers: Sequence[tuple[str, tuple[Given, ...]]], what: str) -> Iterator[tuple[Side, tuple[Given, ...]]]:
+    """Of each report the numbers that it gives of one thing."""
+    for report, found in numbers:
+        of = tuple(g for g in found if g.what == what)
+        if of:
+            yield Side(report, ", ".join(g.value for g in of), tuple(s for g in of for s in g.words)), of
 
 
 def _strangers(left: Sequence[Party], right: Sequence[Party]) -> bool:

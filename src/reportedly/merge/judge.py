@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -16,6 +15,7 @@ from reportedly.merge.account import Account
 from reportedly.merge.compare import comparable, features
 from reportedly.merge.judgement import Judgement, Verdict
 from reportedly.merge.linkage import Joined, join
+from reportedly.merge.story import KEYS, WEIGHT
 
 BY = f"reportedly {__version__}"
 """Who judges."""
@@ -23,14 +23,15 @@ BY = f"reportedly {__version__}"
 SHARE = 0.25
 """Of all pairs between two groups of reports, those that must have been compared; what is missing of that speaks against."""
 
-_NEAR = 40  # articles that a new one is compared with: those with the most keys in common
+_NEAR = 24  # articles that a new one is compared with: those whose keys in common weigh most
 
 
 class Known(Protocol):
     """The accounts that are there already."""
 
-    def near(self, keys: frozenset[str], most: int) -> Iterable[Account]:
-        """The accounts of the articles filed under the most of these keys (``Story.keys``), of at most so many articles."""
+    def near(self, asked: Mapping[str, int], most: int) -> Iterable[Account]:
+        """The accounts of at most so many articles filed under keys that are asked for (``Story.asked``): under at least ``story.KEYS``
+        that together weigh at least ``story.WEIGHT``, those of the greatest weight first, of equals the one filed last."""
 
     def event(self, report: str) -> str:
         """The id of the event that a report belongs to; its own id for a report that stands alone."""
@@ -54,10 +55,15 @@ class Shelf:
                 self.filed.setdefault(k, []).append(a.story.article)
         self.accounts[a.story.article].append(a)
 
-    def near(self, keys: frozenset[str], most: int) -> Iterable[Account]:
-        """As in ``Known``; of articles with equally many keys in common the least id comes first."""
-        shared = Counter(article for k in keys for article in self.filed.get(k, ()))
-        for article in sorted(shared, key=lambda x: (-shared[x], x))[:most]:
+    def near(self, asked: Mapping[str, int], most: int) -> Iterable[Account]:
+        """As in ``Known``."""
+        shared: dict[str, list[int]] = {}
+        for key, weight in asked.items():
+            for article in self.filed.get(key, ()):
+                shared.setdefault(article, []).append(weight)
+        found = {article: sum(weights) for article, weights in shared.items() if len(weights) >= KEYS and sum(weights) >= WEIGHT}
+        ranked = sorted((-found[article], -n, article) for n, article in enumerate(self.accounts) if article in found)
+        for *_, article in ranked[:most]:
             yield from self.accounts[article]
 
     def event(self, report: str) -> str:
@@ -103,16 +109,20 @@ def _around(fresh: Sequence[Account], known: Known) -> Iterator[Account]:
 
 
 def _likeness(accounts: Sequence[Account], new: set[str]) -> dict[tuple[int, int], float]:
-    """The probability of each comparable pair of which at least one is new and whose articles share a key."""
+    """The probability of each comparable pair of which at least one is new and whose articles are near each other."""
     shelf, numbers = Shelf(accounts), {a.id: n for n, a in enumerate(accounts)}
     out: dict[tuple[int, int], float] = {}
     for fellows in shelf.accounts.values():
-        fresh = [a for a in fellows if a.id in new]
-        near = list(shelf.near(fellows[0].story.asked, _NEAR)) if fresh else []
-        for a, b in product(fresh, near):
-            pair = min(numbers[a.id], numbers[b.id]), max(numbers[a.id], numbers[b.id])
-            if a is not b and pair not in out and comparable(a, b):
-                out[pair] = probability(a, b)
+        fresh = [numbers[a.id] for a in fellows if a.id in new]
+        by_act: dict[str, list[int]] = {}  # what two accounts have in common that are comparable at all
+        for b in shelf.near(fellows[0].story.asked, _NEAR) if fresh else ():
+            for act in b.acts:
+                by_act.setdefault(act, []).append(numbers[b.id])
+        for m in fresh:
+            for n in sorted({n for act in accounts[m].acts for n in by_act.get(act, ())} - {m}):
+                pair = min(m, n), max(m, n)
+                if pair not in out and comparable(accounts[m], accounts[n]):
+                    out[pair] = probability(accounts[m], accounts[n])
     return out
 
 

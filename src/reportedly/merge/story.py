@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations
 
 from reportedly.merge.linkage import join
@@ -17,35 +18,46 @@ ALIKE = 0.15
 
 _LEAD = 1500  # code points of an article's text that count: what a story is about stands at the top
 _TITLE = 3  # times that a title's words count
-_TOP = 12  # terms of an article that it is looked up by
-_PAIRED = 12  # … and of which each two together are looked up without a date
+_TOP = 24  # terms of an article that it is filed under and looked up by
 _DAYS = 7  # width of a period
+_WEEK = 20  # what a week in common weighs, as much as a term of a seventh of the vector's length
+KEYS, WEIGHT = 2, 50
+"""Keys in common, and what they must weigh together, for articles to be near enough to be compared."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Story:
-    """What must be known of an article to compare its reports with those of others. ``keys`` are what it is filed under,
-    ``asked`` what it is looked up by: the same, and the periods before and after."""
+    """What must be known of an article to compare its reports with those of others. ``keys`` are what it is filed under, its leading terms
+    and the week of its publication; ``asked`` what it is looked up by, the same and the weeks before and after, each with its weight: of a
+    term the square of that in the vector, in thousandths."""
 
     article: str
     outlet: str | None
     published: date | None
     vector: Vector = field(repr=False)
     keys: frozenset[str] = field(repr=False)
-    asked: frozenset[str] = field(repr=False)
+    asked: Mapping[str, int] = field(repr=False)
 
 
 def story(article: Article, reading: Reading | None = None) -> Story:
     """The Story of an article; of a reading's body where one is given, so that furniture does not count."""
     found = telling(article, reading)
-    top = leading(found, _TOP)
-    pairs = {f"{a} {b}" for a, b in combinations(sorted(top[:_PAIRED]), 2)}
-    keys, asked = set(pairs), set(pairs)
-    if (day := article.published) is not None:
-        period = day.toordinal() // _DAYS
-        keys |= {f"{period} {t}" for t in top}
-        asked |= {f"{p} {t}" for t in top for p in (period - 1, period, period + 1)}
-    return Story(article.id, article.outlet, article.published, found, frozenset(keys), frozenset(asked))
+    top = {t: round(1000 * found[t] ** 2) for t in leading(found, _TOP)}
+    weeks = [str(article.published.toordinal() // _DAYS + n) for n in (0, -1, 1)] if article.published else []
+    keys, asked = frozenset((*top, *weeks[:1])), top | dict.fromkeys(weeks, _WEEK)
+    return Story(article.id, article.outlet, article.published, found, keys, asked)
+
+
+def near(a: Story, b: Story) -> bool:
+    """Whether the article of ``b`` is looked at where that of ``a`` is new."""
+    shared = [weight for key, weight in a.asked.items() if key in b.keys]
+    return len(shared) >= KEYS and sum(shared) >= WEIGHT
+
+
+@lru_cache(maxsize=1024)
+def likeness(a: Story, b: Story) -> float:
+    """How alike the two articles are, from 0 to 1."""
+    return cosine(a.vector, b.vector)
 
 
 def telling(article: Article, reading: Reading | None = None) -> Vector:

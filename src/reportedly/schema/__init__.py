@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 from msgspec import json as msgjson
 
-from reportedly.record import EntityKind, Form, Kind, Quote, Stance, Status, Type
+from reportedly.record import Counted, EntityKind, Form, Kind, Quote, Stance, Status, Type
 
 NUMBER = 1
 """The contract's number: field names are stable within one."""
@@ -137,9 +137,27 @@ class Where(Struct):
     assumed: str | None = None
 
 
+class Count(Struct):
+    """A number of people: those ``what`` says, from ``least`` to ``most``, both included; ``most`` is null where the words set
+    no upper end. ``about``: the words call it a rough one. "casualties" are killed or wounded, it is not said which."""
+
+    what: Counted
+    least: Position
+    most: Position | None
+    about: bool
+
+
+class CitedCount(Struct):
+    """A number of people with the words that give it."""
+
+    value: Count
+    spans: Annotated[list[Pair], Meta(min_length=1)]
+
+
 class Report(Struct):
     """Someone does something to someone. ``actors`` and ``targets`` are entity ids; ``according_to`` the attributions whose
-    content holds the trigger, innermost first; empty for the outlet's own voice."""
+    content holds the trigger, innermost first; empty for the outlet's own voice. ``size`` is how many people act,
+    ``casualties`` how many are harmed, one number for each harm."""
 
     id: Words
     trigger: Annotated[list[Pair], Meta(min_length=1)]
@@ -154,6 +172,8 @@ class Report(Struct):
     according_to: list[str]
     sentence: Pair
     confidence: Probability | None = None
+    size: CitedCount | None = None
+    casualties: list[CitedCount] = []
 
 
 class Skipped(Struct):

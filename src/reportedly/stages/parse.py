@@ -16,6 +16,12 @@ PIECE = 8_000
 _NO_START = re.compile(r"^[\[\]()–—,;:%-]")  # a bracketed insert or a dash never begins a sentence
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
 _CLOSING = "”’\"')]"
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][A-Z.'’/-]+){0,4}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"  # a town in capitals, its state
+    r"(?:, \w{3,9}\.? \d{1,2})?(?:,? \d{4})?(?: \([^)\n]{1,40}\))? ?(?:—|–|--|- )\s*(?=[\"“‘A-Z0-9])"  # day, agency, dash
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.]+)? \([A-Z][A-Za-z/ .-]{1,30}\) ?(?:—|–|--|- )\s*(?=[\"“‘A-Z0-9])"
+)
+"""What opens a line before its first sentence: "PORT ELM, June 3 (Agency) — ". Parsed by itself, lest the town become a subject."""
 
 
 def parse(article: Article, segments: tuple[Segment, ...]) -> Parse:
@@ -40,6 +46,9 @@ def _pieces(text: str, segments: tuple[Segment, ...]) -> Iterator[tuple[Span, in
             span = strip(text, Span(line.start + segment.span.start, line.end + segment.span.start))
             if not len(span):
                 continue
+            if m := _DATELINE.match(text, span.start, span.end):
+                yield strip(text, Span(span.start, m.end())), n
+                span = Span(m.end(), span.end)
             while len(span) > PIECE:
                 cut = max(text.rfind(". ", span.start, span.start + PIECE) + 1, text.rfind(" ", span.start, span.start + PIECE))
                 cut = cut if cut > span.start else span.start + PIECE

@@ -24,12 +24,16 @@ PACKING = 1
 _REACH = 20_000  # bytes of the text that fit before the common words into what deflate can look back on
 _PARTS = ("segments", "entities", "attributions", "reports")
 _OPTIONAL = frozenset({"why", "candidates"})  # fields that the contract leaves out where there is nothing to say
+_COUNTS = ("size", "casualties")  # fields of reports that are left out here where there is nothing to say
 
 
 def pack(reading: Contract) -> bytes:
     """The bytes for the contract's object of one article."""
     article = reading["article"]
-    reports = [{**r, "id": None if r["id"] == _hash(article["id"], r) else r["id"]} for r in reading["reports"]]
+    reports = [
+        {**{k: v for k, v in r.items() if v or k not in _COUNTS}, "id": None if r["id"] == _hash(article["id"], r) else r["id"]}
+        for r in reading["reports"]
+    ]
     parts = (
         reading["segments"], packing.entities(reading["entities"], packing.short),
         packing.packed_attributions(reading["attributions"]), packing.packed_reports(reports),
@@ -54,6 +58,7 @@ def unpack(body: bytes, article: Contract, made_by: Contract) -> Contract:
     reading["reports"] = list(packing.unpacked_reports(reading["reports"]))
     for r in reading["reports"]:
         r["id"] = r["id"] or _hash(article["id"], r)
+        r |= {"size": r.get("size"), "casualties": r.get("casualties") or []}
     return reading | {"mentions": list(packing.unpacked_mentions(mentions)), "skipped": skipped}
 
 

@@ -27,13 +27,16 @@ class Builder:
         r, a = self.reading["reports"][n], self.article
         when, where, chain = r["when"] or {}, r["where"] or {}, self._chain(r["according_to"])
         start, end = _ends(r["trigger"])
+        harms = {c["value"]["what"]: c for c in r.get("casualties") or ()}
         return FoundReport(
             r["id"], event or r["id"], a["published"], a["outlet"],
             self._names(r["actors"]), self._countries(r["actors"]), r["type"], r["mode"], r["status"], r["background"],
             self._names(r["targets"]), self._countries(r["targets"]),
             when.get("earliest"), when.get("latest"), self.words(when.get("words")), when.get("assumed"),
             where.get("name"), where.get("country"), where.get("latitude"), where.get("longitude"), self.words(where.get("words")),
-            where.get("assumed"), tuple(self.speaker(q) or "?" for q in chain), tuple(self.words(q["cue"]) or "" for q in chain),
+            where.get("assumed"), *_ends_of(r.get("size")), self.words((r.get("size") or {}).get("spans")), *_ends_of(harms.get("killed")),
+            *_ends_of(harms.get("wounded")), tuple(f"{what} {self.words(c['spans'])}" for what, c in harms.items()),
+            tuple(self.speaker(q) or "?" for q in chain), tuple(self.words(q["cue"]) or "" for q in chain),
             self.words(r["trigger"]) or "", self.text[slice(*r["sentence"])], start, end, r["sentence"][0],
             r["confidence"], r.get(CHECKED), a["id"], a["title"], a["url"],
         )  # fmt: skip
@@ -78,3 +81,8 @@ class Builder:
 
 def _ends(pieces: list[list[int]]) -> tuple[int, int]:
     return min(p[0] for p in pieces), max(p[1] for p in pieces)
+
+
+def _ends_of(count: Contract | None) -> tuple[int | None, int | None]:
+    """From how many to how many; None for a number that is not given."""
+    return (count["value"]["least"], count["value"]["most"]) if count else (None, None)

@@ -23,7 +23,9 @@ CorrectionVerdict = Literal["confirm", "reject", "fix"]
 _STATES = {"confirm": "confirmed", "reject": "rejected", "fix": "fixed"}
 _LISTS = {"report": "reports", "statement": "attributions", "entity": "entities"}
 FIELDS = {
-    "report": frozenset("trigger type mode actors targets status background when where according_to sentence confidence".split()),
+    "report": frozenset(
+        "trigger type mode actors targets status background when where according_to sentence confidence size casualties".split()
+    ),
     "statement": frozenset("source speaker cue content quote stance within confidence".split()),
     "entity": frozenset("name aliases kind role of country wikidata".split()),
 }

@@ -41,6 +41,13 @@ def append(db: sqlite3.Connection, j: Judgement) -> int:
     return int(db.execute(sql, row).fetchone()[0])
 
 
+def forget(db: sqlite3.Connection) -> None:
+    """Removes the program's judgements, but for those that a person has taken back."""
+    taken_back = "SELECT key FROM undone WHERE what = 'judgement' AND at <> ''"
+    db.execute(f"DELETE FROM judgement WHERE NOT person AND key NOT IN ({taken_back})")
+    db.execute("DELETE FROM undone WHERE what = 'judgement' AND key NOT IN (SELECT key FROM judgement)")
+
+
 def groups(db: sqlite3.Connection, kind: JudgedKind, ids: Iterable[str]) -> tuple[set[str], list[frozenset[str]]]:
     """All that judgements connect with the ids, and the groups in it that are one."""
     found: dict[int, Judgement] = {}
@@ -66,6 +73,48 @@ def refresh(db: sqlite3.Connection, ids: Iterable[str]) -> None:
         present = sorted(i for i in group if i in keys)
         if len(present) > 1:
             db.executemany("INSERT INTO member VALUES (?, ?)", ((keys[i], keys[present[0]]) for i in present))
+
+
+def extend(db: sqlite3.Connection, made: Iterable[Judgement]) -> None:
+    """Brings the events up to date with what the program has just judged. Where no person has had a say, two events become one, which
+    costs the same however large they are; elsewhere as ``refresh``."""
+    for j in made:
+        keys = list(_keys(db, j.pair).values())
+        if len(keys) < 2 or not _plain(db, j, keys):
+            refresh(db, j.pair)
+        elif j.verdict == "same":
+            _unite(db, *keys)
+
+
+def _plain(db: sqlite3.Connection, j: Judgement, keys: list[int]) -> bool:
+    """Whether the judgement is all that was said of the two, and neither they nor any report of their events were rejected or parted from
+    another by a person."""
+    pair = tuple(map(packed, j.pair))
+    sql = f'SELECT count(*) FROM judgement j WHERE j.kind = ? AND j."left" = ? AND j."right" = ? AND {_STANDING}'
+    if db.execute(sql, (KINDS.index("event"), *pair)).fetchone()[0] > 1 or any(_rejected(db, key) for key in keys):
+        return False
+    sql = f'SELECT j."left", j."right" FROM judgement j WHERE j.person AND j.kind = ? AND j.verdict = ? AND {_STANDING}'
+    parted = {unpacked(id) for row in db.execute(sql, (KINDS.index("event"), VERDICTS.index("different"))) for id in row}
+    present = _keys(db, parted)
+    return len(present) == len(parted) and not {_event(db, k) for k in present.values()} & {_event(db, k) for k in keys}
+
+
+def _unite(db: sqlite3.Connection, left: int, right: int) -> None:
+    """Makes one event of those that the two reports are in."""
+    first, second = sorted((_event(db, left), _event(db, right)), key=lambda key: _id(db, key))
+    if first != second:
+        db.execute("UPDATE member SET event = ? WHERE event = ?", (first, second))
+        db.executemany("INSERT OR IGNORE INTO member VALUES (?, ?)", ((key, first) for key in (left, right)))
+
+
+def _event(db: sqlite3.Connection, report: int) -> int:
+    """The key of the report that the event of a report is named after."""
+    row = db.execute("SELECT event FROM member WHERE report = ?", (report,)).fetchone()
+    return int(row[0]) if row else report
+
+
+def _id(db: sqlite3.Connection, report: int) -> str:
+    return unpacked(db.execute("SELECT id FROM report WHERE key = ?", (report,)).fetchone()[0])
 
 
 def _touching(db: sqlite3.Connection, kind: JudgedKind, ids: Iterable[str]) -> Iterator[tuple[int, Judgement]]:

@@ -1,28 +1,34 @@
 """Merged articles as a new one meets them: by the prints of their words and the keys of their stories.
 
 What an article is filed under stands as hashed terms in the full-text index ``article_key``, which grows evenly however large it is: its
-prints, and the single words of its story keys. A key of several words is met by an article that is filed under all of them. A hash has 31
-bits: two things that share one bring articles together that are then found to have nothing in common.
+prints and its story keys. A hash has 31 bits: two things that share one bring articles together that are then found to have nothing in
+common.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from zlib import crc32
 
 from reportedly.contract import from_dict
 from reportedly.merge import Account, accounts
 from reportedly.merge.copies import prints
+from reportedly.merge.story import KEYS, WEIGHT
 from reportedly.store.corrections import kept
 from reportedly.store.ids import packed, unpacked
 from reportedly.store.pages import Pages
 from reportedly.text import Article
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_LATEST = 20_000  # articles under one term that are looked at, those added last: so the cost has a bound however large the record is
-_HELD = 500  # articles whose accounts are kept in memory: those of the stories that are being added
+_LATEST = 1000  # articles under one key that are looked at, those filed last: so the cost has a bound however large the record is
+_PRINTED = 50  # the same for a print: what stands in more articles is an outlet's own formula
+_UNDER = "SELECT rowid FROM article_key WHERE article_key MATCH ? ORDER BY rowid DESC LIMIT ?"
+_WEIGHED = f"SELECT rowid, ? AS weight FROM ({_UNDER})"
+_PRINTED_IN = f"SELECT a.id FROM ({_UNDER}) f JOIN article a ON a.key = f.rowid"
+_HELD = 1000  # articles whose accounts are kept in memory: those of the stories that are being added
 
 
 class Filed:
@@ -34,24 +40,14 @@ class Filed:
 
     # ── as merge.Known ───────────────────────────────────────────────────────────────────────────────────────
 
-    def near(self, keys: frozenset[str], most: int) -> Iterator[Account]:
-        """The accounts of the articles filed under the most of these keys, of at most so many articles."""
-        asked = sorted({w for k in keys for w in k.split()})
-        under: dict[int, int] = {}  # by article the words of the keys that it is filed under, as bits
-        for n, word in enumerate(asked):
-            for article in self._under(_of_word(word)):
-                under[article] = under.get(article, 0) | 1 << n
-        bits = [sum(1 << asked.index(w) for w in k.split()) for k in sorted(keys)]
-        shared = {found: sum(found & key == key for key in bits) for found in set(under.values())}
-        ranked = sorted(((-shared[found], article) for article, found in under.items() if shared[found]))
-        for article in self._least_ids(ranked, most):
+    def near(self, asked: Mapping[str, int], most: int) -> Iterator[Account]:
+        """The accounts of the articles that are near by the keys asked for, as in ``merge.Known``."""
+        terms = [x for key in sorted(asked) for x in (asked[key], _of_word(key), _LATEST)]
+        under = " UNION ALL ".join([_WEIGHED] * len(asked))
+        sql = f"""SELECT rowid FROM ({under}) GROUP BY rowid HAVING count(*) >= ? AND sum(weight) >= ?
+                  ORDER BY sum(weight) DESC, rowid DESC LIMIT ?"""
+        for (article,) in self.db.execute(sql, (*terms, KEYS, WEIGHT, most)).fetchall() if asked else ():
             yield from self.accounts(article)
-
-    def _least_ids(self, ranked: list[tuple[int, int]], most: int) -> list[int]:
-        """The first so many of the ranked articles; of equals the least id comes first."""
-        last = ranked[min(most, len(ranked)) - 1][0] if ranked else 0
-        by_id = sorted((rank, unpacked(self._id(article)), article) for rank, article in ranked if rank <= last)
-        return [article for _, _, article in by_id[:most]]
 
     def event(self, report: str) -> str:
         """The id of the event that a report belongs to; its own id for a report that stands alone."""
@@ -65,12 +61,14 @@ class Filed:
     def having(self, prints: frozenset[int]) -> Iterator[tuple[int, str]]:
         """Which of these prints stand in which articles (by id)."""
         for p in prints:
-            yield from ((p, unpacked(self._id(article))) for article in self._under(_of_print(p)))
+            yield from ((p, unpacked(id)) for (id,) in self.db.execute(_PRINTED_IN, (_of_print(p), _PRINTED)))
 
     def article(self, id: str) -> Article:
         """The article of that id."""
         key = self.pages.key(id)
-        return from_dict(self.pages.read(key if key is not None else -1)).article
+        a = self.pages.article(key if key is not None else -1)
+        published = date.fromisoformat(a["published"]) if a["published"] else None
+        return Article(a["text"], a["source"], a["url"], a["outlet"], a["title"], tuple(a["authors"]), published, a["language"])
 
     # ── filing ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -83,18 +81,10 @@ class Filed:
             self._held.popitem(last=False)
         return self._held[article]
 
-    def file(self, article: int, text: str, keys: Iterable[str]) -> None:
+    def file(self, article: int, keys: Iterable[str]) -> None:
         """Files an article under the prints of its text and the keys of its story."""
-        terms = {_of_print(p) for p in prints(text)} | {_of_word(w) for k in keys for w in k.split()}
+        terms = {_of_print(p) for p in prints(self.pages.article(article)["text"])} | {_of_word(k) for k in keys}
         self.db.execute("INSERT INTO article_key (rowid, terms) VALUES (?, ?)", (article, " ".join(sorted(terms))))
-
-    def _under(self, term: str) -> list[int]:
-        sql = "SELECT rowid FROM article_key WHERE article_key MATCH ? ORDER BY rowid DESC LIMIT ?"
-        return [key for (key,) in self.db.execute(sql, (term, _LATEST))]
-
-    def _id(self, article: int) -> bytes | str:
-        found: bytes | str = self.db.execute("SELECT id FROM article WHERE key = ?", (article,)).fetchone()[0]
-        return found
 
 
 def _of_print(p: int) -> str:

@@ -12,7 +12,7 @@ _STATEMENT = (
 )
 _REPORT = (
     "key, article, id, type, mode, status, background, actors, targets, according_to, "
-    '"start", "end", sentence_start, sentence_end, earliest, latest, confidence, checked, place'
+    '"start", "end", sentence_start, sentence_end, earliest, latest, confidence, checked, size_least, size_most, casualties, place'
 )
 
 

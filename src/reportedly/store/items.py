@@ -29,7 +29,8 @@ class FoundArticle:
 class FoundReport:
     """One report with its words. ``according_to`` are the sources of its chain, innermost first: empty for the outlet's own voice.
     ``start`` and ``end`` are the trigger's place in the article's text, ``sentence_start`` the sentence's, in code points; days are
-    written 2015-04-12. ``checked`` is 'confirmed' or 'fixed' where a person has looked at it."""
+    written 2015-04-12. ``size`` is how many people act, from least to most (None: no upper end is said), ``casualties`` how many are
+    killed, wounded, missing … in words ("killed 14 people"). ``checked`` is 'confirmed' or 'fixed' where a person has looked at it."""
 
     id: str
     event: str
@@ -53,6 +54,14 @@ class FoundReport:
     longitude: float | None
     where_words: str | None
     where_assumed: str | None
+    size_least: int | None
+    size_most: int | None
+    size_words: str | None
+    killed_least: int | None
+    killed_most: int | None
+    wounded_least: int | None
+    wounded_most: int | None
+    casualties: tuple[str, ...]
     according_to: tuple[str, ...]
     cues: tuple[str, ...]
     trigger: str
@@ -94,8 +103,9 @@ class FoundStatement:
 
 @dataclass(frozen=True, slots=True)
 class FoundEvent:
-    """The reports that tell of one happening. ``outlets`` are those that report it, ``sources`` those it is according to, ``voices``
-    how many of its reports are in an outlet's own voice; ``reports`` the ids of all, the named-after first."""
+    """The reports that tell of one happening. ``outlets`` are those that report it in words of their own (``merge.source.outlets``),
+    ``sources`` those it is according to, ``own_voice`` how many of its reports are in an outlet's own voice; ``reports`` the ids of all,
+    the named-after first."""
 
     id: str
     earliest: str | None
@@ -109,6 +119,15 @@ class FoundEvent:
     sources: tuple[str, ...]
     own_voice: int
     reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """An event of several reports: its id, theirs, and the named outlets that report it in words of their own."""
+
+    id: str
+    reports: tuple[str, ...]
+    outlets: tuple[str, ...]
 
 
 class Found(list[T]):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import IntEnum
 
-from reportedly.merge import Account, copied, copies, judge
+from reportedly.merge import Account, Judgement, copied, copies, judge
 from reportedly.merge.judge import BY
 from reportedly.store import events
 from reportedly.store.filed import Filed
@@ -24,25 +25,52 @@ def merge(store: Store) -> Iterator[int]:
     while row := store.db.execute("SELECT article, filed FROM unmerged WHERE article > ? ORDER BY article LIMIT 1", (at,)).fetchone():
         at = row[0]
         with store.transaction():
-            made = _merge_one(store, filed, at, anew=bool(row[1]))
+            made = _merge_one(store, filed, at, _Left(row[1]))
         yield made
 
 
-def _merge_one(store: Store, filed: Filed, key: int, *, anew: bool) -> int:
-    """Merges one article. What the program said of it before is taken back if it was read ``anew``."""
+def rebuild(store: Store) -> Iterator[int]:
+    """Makes anew all that is derived, what the program has judged too; then as ``merge``, which finishes it if it is stopped."""
+    store.rebuild()
+    yield from merge(store)
+
+
+class _Left(IntEnum):
+    """What is to be done with an article, as the table unmerged has it."""
+
+    ALL = 0
+    JUDGE_ANEW = 1
+    FILE = 2
+    JUDGE_ANEW_AND_FILE = 3
+
+
+def _merge_one(store: Store, filed: Filed, key: int, left: _Left) -> int:
+    """Merges one article. What the program said of it before is taken back if it was read anew."""
     found = filed.accounts(key)
-    article = filed.pages.read(key)["article"]
+    made = 0 if left is _Left.FILE else _judge(store, filed, key, anew=left is not _Left.ALL)
+    if left is not _Left.JUDGE_ANEW:
+        filed.file(key, found[0].story.keys if found else ())
+    store.db.execute("DELETE FROM unmerged WHERE article = ?", (key,))
+    return made
+
+
+def _judge(store: Store, filed: Filed, key: int, *, anew: bool) -> int:
+    """Notes which reports of an article are copied, and judges which are of one event with others. Returns how many judgements it is."""
+    found = filed.accounts(key)
     if anew:
         _take_back(store, [a.id for a in found])
-    for report, origin in _copied(filed, article["id"], found).items():
+    for report, origin in _copied(filed, filed.pages.article(key)["id"], found).items():
         sql = "INSERT OR REPLACE INTO copied SELECT ?, key FROM article WHERE id = ?"
         store.db.execute(sql, (packed(report), packed(origin)))
-    made = list(judge(found, filed))
-    store.judge(made)
-    if not anew:
-        filed.file(key, article["text"], found[0].story.keys if found else ())
-    store.db.execute("DELETE FROM unmerged WHERE article = ?", (key,))
-    return len(made)
+    made = [j for j in judge(found, filed) if not _refused(store, j)]
+    return len(store.judge(made))
+
+
+def _refused(store: Store, j: Judgement) -> bool:
+    """Whether a person has taken back what the program said of these two before."""
+    sql = """SELECT 1 FROM judgement j JOIN undone u ON u.what = 'judgement' AND u.key = j.key
+             WHERE j."left" = ? AND j."right" = ? AND NOT j.person AND u.at <> ''"""
+    return store.db.execute(sql, tuple(map(packed, j.pair))).fetchone() is not None
 
 
 def _copied(filed: Filed, article: str, found: tuple[Account, ...]) -> dict[str, str]:

@@ -115,6 +115,10 @@ def _words(r: Contract, change: Places, base: int) -> Contract:
     out = {"trigger": change(r["trigger"], base)}
     for name in ("when", "where"):
         out[name] = r[name] and {**r[name], "words": change(r[name]["words"], base)}
+    if r.get("size"):
+        out["size"] = {**r["size"], "spans": change(r["size"]["spans"], base)}
+    if r.get("casualties"):
+        out["casualties"] = [{**c, "spans": change(c["spans"], base)} for c in r["casualties"]]
     return out
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -27,15 +27,12 @@ class Pages:
 
     def read(self, key: int) -> Contract:
         """The article as it was read. Raises KeyError if there is none of that key."""
-        row = self.db.execute(_ARTICLE, (key,)).fetchone()
-        if row is None:
-            raise KeyError(key)
-        id, source, text, url, outlet, title, authors, published, language, maker, body = row
-        article = {
-            "id": unpacked(id), "source": source, "text": text, "url": url, "outlet": outlet, "title": title,
-            "authors": json.loads(authors or "[]"), "published": published, "language": language,
-        }  # fmt: skip
-        return unpack(body, article, self._made_by(maker))
+        *columns, maker, body = self._row(key)
+        return unpack(body, _article(columns), self._made_by(maker))
+
+    def article(self, key: int) -> Contract:
+        """The article without what was read of it. Raises KeyError if there is none of that key."""
+        return _article(self._row(key)[:-2])
 
     def standing(self, key: int) -> Contract:
         """The article with the corrections applied; what was rejected is marked so (``corrections.kept`` leaves it out)."""
@@ -54,10 +51,24 @@ class Pages:
             at = row[0]
             yield at
 
+    def _row(self, key: int) -> tuple[Any, ...]:
+        row: tuple[Any, ...] | None = self.db.execute(_ARTICLE, (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return row
+
     def _made(self, maker: int) -> Contract:
         (made_by,) = self.db.execute("SELECT made_by FROM maker WHERE key = ?", (maker,)).fetchone()
         made: dict[str, Any] = json.loads(made_by)
         return {"reportedly": made.pop("reportedly", ""), "stages": made}
+
+
+def _article(columns: Sequence[Any]) -> Contract:
+    id, source, text, url, outlet, title, authors, published, language = columns
+    return {
+        "id": unpacked(id), "source": source, "text": text, "url": url, "outlet": outlet, "title": title,
+        "authors": json.loads(authors or "[]"), "published": published, "language": language,
+    }  # fmt: skip
 
 
 def corrections_of(db: sqlite3.Connection, article: str) -> list[Correction]:

@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import islice
 from pathlib import Path
 from typing import Literal, Unpack
 
@@ -19,13 +18,13 @@ from reportedly.store import base
 from reportedly.store.build import Builder
 from reportedly.store.checks import Checks
 from reportedly.store.corrections import kept
-from reportedly.store.event import event_of
+from reportedly.store.event import event_of, merged
 from reportedly.store.facets import words
 from reportedly.store.filed import Filed
 from reportedly.store.filters import Filters, days, has, has_phrase, query, several, text_query
 from reportedly.store.held import Held
 from reportedly.store.ids import packed, unpacked
-from reportedly.store.items import Found, FoundArticle, FoundEvent, FoundReport, FoundStatement
+from reportedly.store.items import Found, FoundArticle, FoundEvent, FoundReport, FoundStatement, Merged
 from reportedly.store.search import Search, article_keys
 
 _OF_REPORTS = frozenset(Filters.__annotations__)
@@ -108,12 +107,9 @@ class Record(Held):
             accounts = [a for k in keys for a in filed.accounts(k) if a.id in wanted]
             return event(sorted(accounts, key=lambda a: a.id), dict(self._copies(wanted)))
 
-    def merged(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """The events of several reports: their ids, with those of their reports."""
-        sql = "SELECT m.event, r.id FROM member m JOIN report r ON r.key = m.report ORDER BY m.event, r.id"
-        for _, rows in groupby(self.db.execute(sql), key=itemgetter(0)):
-            reports = tuple(unpacked(id) for _, id in rows)
-            yield reports[0], reports
+    def merged(self) -> Iterator[Merged]:
+        """The events of several reports."""
+        return merged(self.db)
 
     def report(self, id: str) -> FoundReport:
         """The report of this id. Raises StoreError if there is none."""

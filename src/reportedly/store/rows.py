@@ -97,8 +97,23 @@ def _report(r: Contract, numbers: Mapping[str, int], places: Mapping[str, int]) 
         packed(r["id"]), TYPES.index(r["type"]), r["mode"], STATUSES.index(r["status"]), int(r["background"]),
         _numbers(r["actors"], numbers), _numbers(r["targets"], numbers), _numbers(r["according_to"], places),
         *_ends(r["trigger"]), *r["sentence"], number(when.get("earliest")), number(when.get("latest")),
-        _per_cent(r["confidence"]), r.get(CHECKED),
+        _per_cent(r["confidence"]), r.get(CHECKED), *_ends_of(r.get("size")), _casualties(r.get("casualties")),
     )  # fmt: skip
+
+
+def _ends_of(count: Contract | None) -> tuple[int | None, int | None]:
+    """From how many to how many. A reading made before numbers were read has none."""
+    return (_held(count["value"]["least"]), _held(count["value"]["most"])) if count else (None, None)
+
+
+def _casualties(counts: Iterable[Contract] | None) -> str | None:
+    found = {c["value"]["what"]: _ends_of(c) for c in counts or ()}
+    return json.dumps(found, separators=(",", ":")) if found else None
+
+
+def _held(number: int | None) -> int | None:
+    """The number, or the greatest that the file can hold."""
+    return None if number is None else min(number, 2**63 - 1)
 
 
 def _place(where: Contract | None) -> Row | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import UTC, datetime
@@ -105,11 +105,15 @@ class Store(Held):
             yield from_dict(kept(self.pages.standing(key)))
 
     def rebuild(self) -> None:
-        """Makes anew all that is derived, from the readings, judgements and corrections."""
+        """Makes anew all that is derived, from the readings and what people have said. What the program has judged is forgotten, but for
+        what a person has taken back, and all articles are to be merged again (``merging.rebuild`` does both)."""
         with self.transaction():
-            for table in ("report_facet", "statement_facet"):
+            for table in ("report_facet", "statement_facet", "article_key"):
                 self.db.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
-            self.db.execute("DELETE FROM year")
+            for table in ("year", "copied", "member"):
+                self.db.execute(f"DELETE FROM {table}")
+            events.forget(self.db)
+            self.db.execute("INSERT OR REPLACE INTO unmerged SELECT key, 0 FROM article")
             for key in self.pages.all_keys():
                 self._derive_again(key)
             self.db.execute("INSERT INTO article_text (article_text) VALUES ('rebuild')")
@@ -121,7 +125,8 @@ class Store(Held):
         made = list(judgements)
         with self.transaction():
             keys = [events.append(self.db, j if j.at or not j.person else replace(j, at=_now())) for j in made]
-            self._judged(made)
+            events.extend(self.db, (j for j in made if j.kind == "event" and not j.person))
+            self._judged([j for j in made if j.kind != "event" or j.person])
         return keys
 
     def judgements(self) -> Iterator[tuple[int, Judgement]]:
@@ -246,7 +251,7 @@ class Store(Held):
         if any_judged(self.db, "event"):
             events.refresh(self.db, {*sharing, *(r["id"] for r in now["reports"])})
 
-    def _judged(self, made: Iterable[Judgement]) -> None:
+    def _judged(self, made: Sequence[Judgement]) -> None:
         """Brings up to date what rests on judgements that were made or taken back."""
         by_kind = {kind: {i for j in made if j.kind == kind for i in j.pair} for kind in ("event", "entity")}
         if by_kind["event"]:

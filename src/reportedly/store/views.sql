@@ -52,6 +52,10 @@ SELECT
   CASE WHEN r.earliest THEN printf('%04d-%02d-%02d', r.earliest / 10000, r.earliest / 100 % 100, r.earliest % 100) END AS earliest,
   CASE WHEN r.latest THEN printf('%04d-%02d-%02d', r.latest / 10000, r.latest / 100 % 100, r.latest % 100) END AS latest,
   p.name AS place, p.country, p.latitude, p.longitude,
+  r.size_least, r.size_most,
+  json_extract(r.casualties, '$.killed[0]') AS killed_least, json_extract(r.casualties, '$.killed[1]') AS killed_most,
+  json_extract(r.casualties, '$.wounded[0]') AS wounded_least, json_extract(r.casualties, '$.wounded[1]') AS wounded_most,
+  r.casualties,
   (SELECT group_concat(COALESCE(e.name, substr(a.text, s.source_start + 1, s.source_end - s.source_start), '?'), ', according to ')
    FROM json_each(r.according_to) j JOIN statement s ON s.key = a.first_statement + j.value - 1
    LEFT JOIN entity e ON e.article = r.article AND e.n = s.speaker) AS according_to,
@@ -90,7 +94,7 @@ DROP VIEW IF EXISTS events;
 CREATE VIEW events AS
 SELECT
   (SELECT CASE typeof(n.id) WHEN 'blob' THEN lower(hex(n.id)) ELSE n.id END FROM report n WHERE n.key = m.event) AS id,
-  count(*) AS reports, count(DISTINCT a.outlet) AS outlets,
+  count(*) AS reports, count(DISTINCT COALESCE(f.outlet, -f.key, a.outlet, -a.key)) AS outlets,  -- a copy is its origin's outlet's
   group_concat(DISTINCT y.name) AS types, group_concat(DISTINCT t.name) AS statuses,
   CASE WHEN min(r.earliest) THEN printf('%04d-%02d-%02d', min(r.earliest) / 10000, min(r.earliest) / 100 % 100, min(r.earliest) % 100) END AS earliest,
   CASE WHEN max(r.latest) THEN printf('%04d-%02d-%02d', max(r.latest) / 10000, max(r.latest) / 100 % 100, max(r.latest) % 100) END AS latest,
@@ -100,6 +104,8 @@ JOIN report r ON r.key = m.report
 JOIN type y ON y.key = r.type
 JOIN status t ON t.key = r.status
 JOIN article a ON a.key = r.article
+LEFT JOIN copied c ON c.id = r.id
+LEFT JOIN article f ON f.key = c.article
 WHERE r.checked IS NOT 'rejected'
 GROUP BY m.event
 UNION ALL

@@ -19,17 +19,19 @@ from reportedly.text import Article
 def attribute(article: Article, parse: Parse, tags: Tags, cast: Cast) -> tuple[Attribution, ...]:
     """The attributions of the body, numbered q1, q2 … in text order. No text is refused."""
     scene = look(article, parse)  #                                             1 lines and quotation marks
-    return _attributions(scene, cast, merge(candidates(scene), tags.cues))  #   2 cues by rule and by model
+    found = merge(candidates(scene), tags.cues)  #                              2 cues by rule and by model
+    found = _clean(scene, found)  #                                             3 exact borders
+    found = _quoted(scene, found)  #                                            4 quotations that no cue has claimed
+    return _attributions(scene, cast, found)
 
 
 def attribute_by_tags(article: Article, parse: Parse, tags: Tags, cast: Cast) -> tuple[Attribution, ...]:
-    """The same without the rules' cues, for texts labelled by other conventions (``tag=polnear``)."""
-    return _attributions(look(article, parse), cast, merge((), tags.cues, MODEL_ALONE))
+    """The model's candidates alone, for texts labelled by other conventions than those of the rules (``tag=polnear``)."""
+    scene = look(article, parse)
+    return _attributions(scene, cast, _clean(scene, merge((), tags.cues, MODEL_ALONE)))
 
 
 def _attributions(scene: Scene, cast: Cast, found: list[CueTag]) -> tuple[Attribution, ...]:
-    found = _clean(scene, found)  #                                             3 exact borders
-    found = _quoted(scene, found)  #                                            4 quotations that no cue has claimed
     found = sorted(found, key=extent)
     within = parents(found)  #                                                  5 who is quoted by whom
     whose = speakers(scene, cast, found, within)  #                             6 the entity that speaks

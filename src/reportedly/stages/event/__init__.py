@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from reportedly.record import Attribution, Cast, Frame, Parse, Tags
+from reportedly.stages.event.amounts import counted
 from reportedly.stages.event.background import Background
 from reportedly.stages.event.frame import frames
 from reportedly.stages.event.merge import merge
+from reportedly.stages.event.parties import Parties
 from reportedly.stages.event.propose import propose
+from reportedly.stages.event.scene import Scene
 from reportedly.stages.event.voice import Voices
 from reportedly.stages.event.who import Names
 from reportedly.text import Article
@@ -16,6 +19,8 @@ def event(article: Article, parse: Parse, tags: Tags, cast: Cast, attributions: 
     """The frames of an article's body, in text order. Rules and model propose alike; one path makes frames of both."""
     voices = Voices(parse, attributions)  #                                           1 who speaks at each word
     names = Names(parse, cast, voices)  #                                             2 the entity that each word names
-    rules = propose(parse, names, Background(parse, article.published))  #            3 what the trigger table finds
-    candidates = merge(parse, rules, tags.triggers)  #                                4 and the model, each happening once
-    return frames(parse, candidates, names, voices)  #                                5 roles to entities, chain of sources
+    rules = tuple(propose(parse, names, Background(parse, article.published)))  #     3 what the trigger table finds
+    candidates = tuple(merge(parse, rules, tags.triggers))  #                         4 and the model, each happening once
+    parties = Parties(Scene(parse, cast, voices), names, rules, tags.triggers)  #     5 who may take part in what
+    found = frames(parse, candidates, parties, voices)  #                             6 who does, and the chain of sources
+    return tuple(counted(parse, candidates, found, names))  #                         7 how many act, how many are harmed

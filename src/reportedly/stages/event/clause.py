@@ -17,6 +17,7 @@ _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "
 _LOOSE = frozenset({"advcl", "xcomp", "conj", "pcomp", "acl", "ccomp", "parataxis", "dep"})
 _PREDICATES = frozenset({"ROOT", "advcl", "ccomp", "relcl", "conj", "parataxis"})
 _REDUCED = frozenset({"acl", "amod", "xcomp", "ccomp", "oprd", "advcl", "pcomp"})
+_COORDINATED = 20  # words of one coordination that are followed back
 _DEPTH = 6  # how many clauses up a missing subject is looked for
 
 
@@ -62,11 +63,22 @@ def is_verb(parse: Parse, i: int) -> bool:
 
 def conjuncts(parse: Parse, i: int) -> tuple[int, ...]:
     """The token and what is coordinated with it to its right."""
-    out, at = [i], 0
-    while at < len(out):
-        out.extend(c for c in parse.children[out[at]] if parse.tokens[c].dep == "conj" and parse.tokens[c].pos in _NOMINAL)
-        at += 1
+    out, seen = [i], {i}
+    for at in out:  # grows as it goes
+        joined = [c for c in parse.children[at] if parse.tokens[c].dep == "conj" and parse.tokens[c].pos in _NOMINAL and c not in seen]
+        out.extend(joined)
+        seen.update(joined)
     return tuple(out)
+
+
+def first_conjunct(parse: Parse, i: int) -> int:
+    """The first of the words that the token is coordinated with, itself if it is none."""
+    for _ in range(_COORDINATED):
+        t = parse.tokens[i]
+        if t.dep != "conj" or t.head == i:
+            break
+        i = t.head
+    return i
 
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
@@ -76,8 +88,12 @@ def prepositions(parse: Parse, i: int) -> dict[str, tuple[int, ...]]:
     """Prepositional objects of the token ``i`` by the preposition's lemma."""
     out: dict[str, tuple[int, ...]] = {}
     todo = [c for c in parse.children[i] if parse.tokens[c].dep in _PREPOSITIONS]
+    seen: set[int] = set()
     while todo:
         p = todo.pop()
+        if p in seen:  # only in a tree with loops
+            continue
+        seen.add(p)
         lemma = parse.tokens[p].text.lower()
         if lemma == "according":  # names a source, no party
             continue
@@ -259,4 +275,4 @@ def _depth(parse: Parse, i: int) -> int:
         i = parse.tokens[i].head
         n += parse.tokens[i].pos == "VERB"
         steps += 1
-    return n
+    return n if steps < 40 else _DEPTH + 1  # a tree with loops

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportedly.record import Parse, Token
 from reportedly.stages.event.case import Found
@@ -17,8 +18,7 @@ _REACH = 8  # tokens after a verb within which its other words stand ("set the t
 
 def find(parse: Parse, clauses: Clauses) -> Iterator[Found]:
     """Every token that an entry of the table fits, with the most specific entry that does."""
-    table = triggers()
-    lemmas = {lemma for lemma, _ in table}
+    table, lemmas = triggers(), _lemmas()
     for token in parse.tokens:
         if token.lemma not in lemmas:
             continue
@@ -30,6 +30,11 @@ def find(parse: Parse, clauses: Clauses) -> Iterator[Found]:
             if words is not None and met(entry.needs, clauses, token):
                 yield Found(token, entry, _trigger(parse, token, words), words, verbal)
                 break
+
+
+@lru_cache(maxsize=1)
+def _lemmas() -> frozenset[str]:
+    return frozenset(lemma for lemma, _ in triggers())
 
 
 def _words(parse: Parse, token: Token, entry: Entry) -> tuple[int, ...] | None:

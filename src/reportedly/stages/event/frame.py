@@ -1,4 +1,4 @@
-"""Candidates to Frames: entities for the roles, the likeliest status, the chain of sources."""
+"""Candidates to Frames: who takes part, the likeliest status, the chain of sources."""
 
 from __future__ import annotations
 
@@ -6,28 +6,26 @@ from collections.abc import Iterable
 
 from reportedly.record import Frame, Parse, Status, TriggerTag
 from reportedly.stages.event.mode import mode_of
+from reportedly.stages.event.parties import Parties
 from reportedly.stages.event.propose import Proposal
 from reportedly.stages.event.voice import Voices
-from reportedly.stages.event.who import Names
 
 _BACKGROUND = 0.6  # least probability of background; above even, for a plain sentence without a date is news
 
 
-def frames(parse: Parse, candidates: Iterable[Proposal], names: Names, voices: Voices) -> tuple[Frame, ...]:
+def frames(parse: Parse, candidates: Iterable[Proposal], parties: Parties, voices: Voices) -> tuple[Frame, ...]:
     """One Frame per candidate, in the order given."""
-    return tuple(_frame(parse, c, names, voices) for c in candidates)
+    return tuple(_frame(parse, c, parties, voices) for c in candidates)
 
 
-def _frame(parse: Parse, candidate: Proposal, names: Names, voices: Voices) -> Frame:
+def _frame(parse: Parse, candidate: Proposal, parties: Parties, voices: Voices) -> Frame:
     tag, i = candidate.tag, candidate.token
-    actors = names.of(tag.actors)
-    if not actors and tag.type == "REQUEST" and (speaker := voices.speaker(i)):
-        actors = (speaker,)  # "X must leave", says Y: Y demands it
+    actors, targets = parties(tag.trigger, i, tag.type)
     return Frame(
         trigger=(tag.trigger,),
         type=tag.type,
         actors=actors,
-        targets=tuple(e for e in names.of(tag.targets) if e not in actors),
+        targets=targets,
         status=_status(tag),
         background=tag.background > _BACKGROUND,
         according_to=voices(i),

@@ -3,6 +3,7 @@
 ``obj``, ``subj``          there is an object or subject (of the meaning: the subject of a passive is an object)
 ``inf``, ``clause``, ``pred``  an infinitive; any clause or "that"; a predicate ("called him a liar")
 ``wish``                   a clause that says what shall be ("insisted that he leave", "that he must leave")
+``owner``                  the noun's possessor ("the miners' strike")
 ``passive``, ``plural``, ``modal``, ``verbal``   the form of the word, or an adjective that makes an attack a verbal one
 any other word          a preposition of the trigger ("with", "against"), for a verb also one of its object
 ``=X`` after any of these: the words there are of class X, or are the word X. Three classes come from the parse:
@@ -14,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.record import Parse, Token
-from reportedly.stages.event.clause import Clause, Clauses, prepositions
+from reportedly.stages.event.clause import Clause, Clauses, possessors, prepositions
 from reportedly.stages.event.table import Need, classes
 
 _ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -51,6 +52,8 @@ def _holds(need: Need, clause: Clause, token: Token) -> bool:
             return _any(parse, clause.objects, need.of)
         case "subj":
             return _any(parse, clause.subjects, need.of)
+        case "owner":
+            return _any(parse, possessors(parse, token.index), need.of)
         case "passive":
             return clause.passive
         case "plural":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reportedly.record import Attribution, Parse
 
 
@@ -10,6 +12,7 @@ class Voices:
 
     def __init__(self, parse: Parse, attributions: tuple[Attribution, ...]) -> None:
         self._by_id = {a.id: a for a in attributions}
+        self._spoken = sorted((a.content[0].start, a.speaker) for a in attributions if a.speaker and a.content)
         self._over: dict[int, str] = {}
         for a in sorted(attributions, key=lambda a: (len(self.chain_from(a.id)), -sum(map(len, a.content)))):
             for span in a.content:
@@ -24,6 +27,11 @@ class Voices:
         """The entity that speaks at ``token``, None in the outlet's own voice or where the source has no name."""
         inner = self._over.get(token)
         return self._by_id[inner].speaker if inner is not None else None
+
+    def spoke_before(self, position: int) -> str | None:
+        """Who spoke last before a position of the text."""
+        n = bisect_left(self._spoken, (position,))
+        return self._spoken[n - 1][1] if n else None
 
     def named(self, token: int) -> bool:
         """Whether a source that the text names speaks at ``token``."""

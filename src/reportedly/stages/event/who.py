@@ -34,6 +34,11 @@ class Names:
         found = self._at.get(token)
         return found if found is not None else self._first_person(token)
 
+    def people(self, token: int) -> bool:
+        """Whether the token names a person, or people who are no organization or state."""
+        entity = self._cast.by_id.get(self._at.get(token, ""))
+        return entity is not None and entity.kind in ("person", "group")
+
     def said(self, token: int) -> bool:
         """Whether the token stands within what a source says."""
         return bool(self._voices(token))

@@ -26,7 +26,7 @@ def owner(view: View, first: int, head: int, at: Mapping[int, int]) -> int | Non
     if first < head and near in at and near >= view.sentence(head).first:
         return at[near]  # right before a role and a name, whatever the parser made of it
     for i in range(first - 1, max(view.left(head), head - LONG) - 1, -1):
-        if i in at:
+        if i in at and (view.tokens[i].text[0].isupper() or view.tokens[i].pos in {"NOUN", "PROPN"}):  # no mere adjective or number
             return at[i]
     for c in view.children[head]:
         if c > head and view.tokens[c].dep == "prep" and view.tokens[c].text in _BEHIND:

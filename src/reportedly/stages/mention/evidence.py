@@ -30,7 +30,8 @@ _POLITICAL = (
     "official officials sen rep gov ambassador leader politician lawmaker legislator senator congressman congresswoman mp "
     "candidate adviser advisor aide diplomat envoy general commander chairman chairwoman head chief member founder "
     "negotiator representative activist dissident cleric nominee democrat republican mr mrs ms counsel director prosecutor "
-    "investigator attorney lawyer judge spokesman spokeswoman spokesperson ruler strongman dictator militant billionaire"
+    "investigator attorney lawyer judge spokesman spokeswoman spokesperson ruler strongman dictator militant billionaire "
+    "conservative labour tory socialist liberal communist independent backbencher incumbent"
 )
 POLITICAL = frozenset(_POLITICAL.split())
 """Roles that a person of the tables may well have besides an office; another role (golfer, singer) speaks against the link."""
@@ -42,7 +43,7 @@ _GENERIC = (
     "movement united central bank reserve house representatives commons lords greens green left right center centre workers "
     "communist christian alliance coalition guard service agency office parliament assembly government intelligence "
     "internal foreign secret special popular new for and in the revolutionary liberation islamic nationalist progressive "
-    "reform unity"
+    "reform unity socialists communists nationalists democracy action council channel news"
 )
 GENERIC = frozenset(_GENERIC.split())
 """Words that make up the names of parties and agencies in many states: such a name alone tells none."""
@@ -67,7 +68,9 @@ class Setting:
 
 def standing(c: Candidate, e: Entity, setting: Setting) -> float:
     """How far the article bears out that the organization is this one."""
-    generic = c.kind in {"party", "agency", "organization"} and all(w in GENERIC or country(w.capitalize()) for w in key(e.name).split())
+    generic = c.kind in {"party", "agency", "organization", "outlet"} and all(
+        w in GENERIC or w.isdigit() or country(w.capitalize()) for w in key(e.name).split()
+    )
     if c.country is None:
         return c.score
     if e.country is not None and e.country in by_code() and c.country in by_code():
@@ -85,9 +88,15 @@ def evidence(c: Candidate, e: Entity, setting: Setting) -> float:
         return 1.0  # the user's own row
     sure = min(0.7, 0.7 * c.score / 0.9) + _home_evidence(c, e, setting) + _role_evidence(c, e, setting)
     sure -= 0.08 if setting.on is None and c.score < EXACT else 0.0
+    sure -= 0.15 if _is_junior(e.name) and not _is_junior(c.name) and not terms(c, e, setting.on) else 0.0
     sure += 0.06 if setting.on is not None and c.held(setting.on) else 0.0
     sure += 0.08 if is_high(c) else 0.0
     return sure + (0.05 if bearers(c.name) <= RARE else 0.0)
+
+
+def _is_junior(name: str) -> bool:
+    """Whether the name tells a son from a father: Jr., III."""
+    return key(name).split()[-1:] in (["jr"], ["ii"], ["iii"], ["iv"])
 
 
 def is_ruler(c: Candidate) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
-from reportedly.knowledge.actors import shipped
+from reportedly.knowledge.actors import is_body, shipped
 from reportedly.knowledge.countries import Country
 from reportedly.record import EntityKind
 from reportedly.stages.mention.found import Name
@@ -88,6 +88,8 @@ def _kind(g: Named, said: dict[EntityKind, float], spelled: str) -> EntityKind:
     bears no sign but its name."""
     best = max(_LEANING, key=lambda k: said.get(k, 0.0) + _LEANING[k])
     doubtful = said.get("person", 0.0) > 0 and any(w > 0 for k, w in said.items() if k != "person")
+    if best == "person" and len(g.form) > 1 and said["person"] < 4.0 and is_body(spelled):
+        return "organization"  # Charlie Hebdo
     if g.plural or g.country or (best in {"person", "state"} and not doubtful):
         return best
     if len(g.form) == 1 and doubtful and not (best == "group" and said.get("person", 0.0) < 0.5 * said["group"]):

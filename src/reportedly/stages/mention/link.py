@@ -8,18 +8,22 @@ that one person held on that day.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
 from reportedly.knowledge.actors import Candidate, Knowledge, chief, outlet, rank, shipped
-from reportedly.knowledge.countries import Country, by_code, country
+from reportedly.knowledge.countries import by_code, country
 from reportedly.knowledge.names import key, words_of
+from reportedly.knowledge.places import Place, best
 from reportedly.knowledge.posts import BODIES
 from reportedly.knowledge.toponyms import toponyms
 from reportedly.record import Cast, Cited, Entity, Parse, Possible
-from reportedly.stages.mention.evidence import TOP, Setting, evidence, home, is_high, is_ruler, standing, terms
+from reportedly.stages.mention.evidence import POLITICAL, TOP, Setting, evidence, home, is_high, is_ruler, standing, terms
+from reportedly.stages.mention.homes import homes, sets, stems
+from reportedly.stages.mention.sport import teams
+from reportedly.stages.mention.tables import words
 from reportedly.text import Article
 
 SURE = 0.85
@@ -35,16 +39,21 @@ SHOWN = 3
 def link(article: Article, parse: Parse, cast: Cast, knowledge: Knowledge | None = None) -> Cast:
     """The cast with Q-numbers, states and offices where the tables and the article together give them, each with its reason."""
     knowledge = knowledge or shipped()
-    setting = _setting(article, parse, cast)
+    places = {t.span.start: t.place for t in toponyms(parse) if t.place is not None}
+    cast = _american_georgia(cast, places)
+    setting = _setting(article, places, cast)
     spans: dict[str, list[int]] = {}
     forms: dict[str, set[str]] = {}
     for m in cast.mentions:
         spans.setdefault(m.entity, []).append(m.head.start)
         forms.setdefault(m.entity, set()).add(m.form)
     known: dict[str, Entity] = {}
+    sides = teams(parse, cast)
     for e in cast.entities:  # states, places and organizations first: people belong to them
-        if e.kind in {"state", "place"}:
-            known[e.id] = _territory(e, setting, spans.get(e.id, ()))
+        if e.id in sides:
+            known[e.id] = e
+        elif e.kind in {"state", "place"}:
+            known[e.id] = _regime(_territory(e, setting, spans.get(e.id, ())), setting, knowledge)
         elif e.kind != "person":
             known[e.id] = _organization(e, setting, knowledge) if e.name[:1].isupper() else e
     setting.owners.update(known)
@@ -55,51 +64,32 @@ def link(article: Article, parse: Parse, cast: Cast, knowledge: Knowledge | None
             if e.id not in known or not known[e.id].why:
                 known[e.id] = (_person if "name" in forms.get(e.id, ()) else _described)(e, setting, knowledge)
         _count(setting, (known[e.id] for e in people))
-    return Cast(tuple(_homes([e if e.wikidata else known[e.id] for e in cast.entities])), cast.mentions)
+    for e in cast.entities:  # a body's name may need to be seen beside the people's states
+        if e.kind in {"organization", "group"} and e.name[:1].isupper() and not known[e.id].why:
+            known[e.id] = _organization(e, setting, knowledge)
+    linked = [e if e.wikidata else known[e.id] for e in cast.entities]
+    return Cast(tuple(homes(linked, _spoken_of(cast, linked, setting))), cast.mentions)
 
 
-def _homes(entities: list[Entity]) -> Iterator[Entity]:
-    """The entities, those without a state led to one by whom they belong to, whom they are named after, or their own words."""
-    by_id = {e.id: e for e in entities}
-    surnames = {words_of(e.name)[-1]: e for e in entities if e.kind == "person" and e.country and words_of(e.name)}
-    for e in entities:
-        if e.country is None and e.kind in {"person", "organization", "group"} and not e.name.startswith(("pro-", "anti-")):
-            owner = by_id.get(e.of or "")
-            if owner and _is_in(e, owner):
-                owner = None
-            first = key(e.name.replace("’s", "").replace("'s", "")).partition(" ")
-            namesake = surnames.get(first[0]) if first[2] and e.kind != "person" and e.name[:1].isupper() else None
-            leader = owner if owner and owner.country else namesake
-            if leader is not None:
-                e = replace(e, country=leader.country, why=_also(e.why, f"state of {leader.name}"))
-            elif (found := _adjective(e.name)) is not None:
-                e = replace(e, country=found.iso3, why=_also(e.why, f"country table: {found.via} of {found.name} in its words"))
-        yield e
+def _spoken_of(cast: Cast, linked: list[Entity], setting: Setting) -> Counter[str]:
+    """How often the article speaks of each state: by every mention of whom is of it, and by every other place in it."""
+    states = {e.id: e.country for e in linked}
+    told = Counter(states[m.entity] or "" for m in cast.mentions)
+    mentioned = {m.head.start for m in cast.mentions}
+    told.update(p.iso3 for start, p in setting.places.items() if p.iso3 and start not in mentioned)
+    return told
 
 
-def _is_in(e: Entity, owner: Entity) -> bool:
-    """Whether someone only is where he is said to belong: diplomats in Brussels, a commander in Helmand are of any state."""
-    if owner.kind not in {"place", "state"}:
-        return False
-    return any(f" in {n}" in e.name for n in (owner.name, *owner.aliases)) or (owner.kind == "place" and e.name[:1].islower())
+def _american_georgia(cast: Cast, places: dict[int, Place]) -> Cast:
+    """The cast with everyone of Georgia led to the United States where the article's Georgia is the American one."""
+    names = {e.id for e in cast.entities if e.name == "Georgia"}
+    if not any(m.entity in names and (p := places.get(m.head.start)) and p.iso3 == "USA" for m in cast.mentions):
+        return cast
+    moved = (replace(e, country="USA") if e.country == "GEO" else e for e in cast.entities)
+    return Cast(tuple(replace(e, kind="place") if e.id in names else e for e in moved), cast.mentions)
 
 
-def _also(why: str | None, more: str) -> str:
-    return f"{why}; {more}" if why else more
-
-
-def _adjective(name: str) -> Country | None:
-    """The state whose demonym or abbreviation is among the first words of a description: 'French students', 'two U.S. banks'."""
-    words = name.split()[:4]
-    for n, w in enumerate(words[:-1]):
-        found = country(w, capitals=False)
-        if found and (found.via == "demonym" or w.replace(".", "").isupper()) and not (n == 0 and len(words) == 1):
-            return found
-    return None
-
-
-def _setting(article: Article, parse: Parse, cast: Cast) -> Setting:
-    places = {t.span.start: t.place for t in toponyms(parse) if t.place is not None}
+def _setting(article: Article, places: dict[int, Place], cast: Cast) -> Setting:
     mentions = Counter(m.entity for m in cast.mentions)
     states: Counter[str] = Counter()
     for e in cast.entities:
@@ -130,11 +120,17 @@ def _territory(e: Entity, setting: Setting, starts: Iterable[int]) -> Entity:
     if e.kind == "place" and place is not None and place.kind not in {"country", "division2"}:
         where = f"{place.kind} in {name}" if (name := _state_name(place.iso3)) else place.kind
         return replace(e, wikidata=place.wikidata, country=e.country or place.iso3, why=f"gazetteer: {place.name}, {where}")
-    for words in (e.name, *e.aliases):
-        found = country(words, capitals=False)
+    for name in (e.name, *e.aliases):
+        found = country(name, capitals=False)
         if found is not None and found.via != "metonym" and e.country in (None, found.iso3):
             return replace(e, wikidata=found.wikidata, country=found.iso3, why=f"country table: {found.via} of {found.name}")
     return e
+
+
+def _regime(e: Entity, setting: Setting, knowledge: Knowledge) -> Entity:
+    """A government that is called after its head: 'the Castro regime'."""
+    ruler = _named_after(e, setting, knowledge) if e.country is None else None
+    return replace(e, country=ruler.country, why=f"named after {ruler.name}: {chief(ruler.offices)}") if ruler else e
 
 
 def _state_name(iso3: str | None) -> str | None:
@@ -147,11 +143,13 @@ def _state_name(iso3: str | None) -> str | None:
 
 def _organization(e: Entity, setting: Setting, knowledge: Knowledge) -> Entity:
     found: dict[int, Candidate] = {}
-    for words in (e.name, *e.aliases):
-        if words[:1].isupper():
-            for c in knowledge.find(words, setting.on):
-                if c.kind != "person":
-                    found.setdefault(c.entity, c)
+    for name in sorted((e.name, *e.aliases), key=len, reverse=True):  # a short form decides only where the full name is unknown
+        if name[:1].isupper() and not found:
+            found = {c.entity: c for c in knowledge.find(name, setting.on) if c.kind != "person"}
+    if not found and (full := _unabbreviated(e.name) or _party(e.name)):
+        found = {c.entity: c for c in knowledge.find(full, setting.on) if c.kind != "person"}
+    if not found and e.country is None and (party := _party_of(e, setting, knowledge)):
+        return replace(e, country=party.country, why=f"members of {party.name}")
     if not found and (ruler := _named_after(e, setting, knowledge)):
         return replace(e, country=ruler.country, why=f"named after {ruler.name}: {chief(ruler.offices)}")
     if not found and " " in e.name and "." not in e.name:  # the parser may take an unusual personal name for an institution
@@ -160,16 +158,38 @@ def _organization(e: Entity, setting: Setting, knowledge: Knowledge) -> Entity:
     return _decided(e, [(standing(c, e, setting), c) for c in found.values()], setting)
 
 
+def _unabbreviated(name: str) -> str | None:
+    """The name with the state's name that it begins with in full: 'La. Department of Health'."""
+    first, _, rest = name.partition(" ")
+    found = best(first) if rest and first.endswith(".") else None
+    return f"{found.name} {rest}" if found and found.kind in {"region", "division1"} else None
+
+
+def _party(name: str) -> str | None:
+    """The full name of a party called by its adjective: 'Republican', 'the Socialist (candidate)'."""
+    return f"{name} Party" if name.lower() in words("parties") else None
+
+
+def _party_of(e: Entity, setting: Setting, knowledge: Knowledge) -> Candidate | None:
+    """The party or body whose members the name means, if it is of one state that the article names: 'Labour MPs'."""
+    first, _, rest = e.name.partition(" ")
+    if not rest or not sets("members") & stems(rest):
+        return None
+    owners = [c for c in knowledge.find(first, setting.on) if c.kind != "person" and c.country in setting.states]
+    return owners[0] if len({c.country for c in owners}) == 1 and owners[0].country in by_code() else None
+
+
 def _named_after(e: Entity, setting: Setting, knowledge: Knowledge) -> Candidate | None:
     """The head of state or government whose administration it is, if all of that surname are of one state ('Obama administration')."""
-    words = e.name.replace("’s", "").replace("'s", "").split()
-    if len(words) != 2 or words[1] not in {"administration", "government", "regime", "cabinet"} or e.country:
+    words = e.name.replace("’s", "").replace("'s", "").split()[-2:]
+    if len(words) != 2 or words[1] not in _RULE or e.country or not words[0][:1].isupper():
         return None
-    rulers = [
-        c for c in knowledge.find(words[0], setting.on, "person") if c.score >= 0.4 and rank(chief(c.offices).title, c.country or "") >= TOP
-    ]
+    rulers = [c for c in knowledge.find(words[0], setting.on, "person") if c.score >= 0.4 and is_ruler(c)]
     rulers = [c for c in rulers if words_of(c.name)[-1] == key(words[0])]
     return rulers[0] if len({c.country for c in rulers}) == 1 and rulers[0].country in by_code() else None
+
+
+_RULE = frozenset({"administration", "government", "regime", "cabinet"})
 
 
 # ── people ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -184,7 +204,16 @@ def _person(e: Entity, setting: Setting, knowledge: Knowledge) -> Entity:
         for c in knowledge.find(name, setting.on, "person")[:5]:
             if c.entity not in found or c.score > found[c.entity].score:
                 found[c.entity] = c
-    return _decided(e, [(evidence(c, e, setting), c) for c in found.values()], setting)
+    return _of_their_state(_decided(e, [(evidence(c, e, setting), c) for c in found.values()], setting), setting)
+
+
+def _of_their_state(e: Entity, setting: Setting) -> Entity:
+    """A full name that stays open, though whoever the tables know by it is of one state that the article names."""
+    states = {c.country for c in e.candidates if c.score >= 0.7}
+    if e.country is None and len(states) == 1 and states <= set(setting.states) & set(by_code()):
+        code = e.candidates[0].country
+        return replace(e, country=code, why=f"everyone in the tables called {e.name} is of {_state_name(code)}")
+    return e
 
 
 def _by_office(e: Entity, setting: Setting, knowledge: Knowledge) -> Entity:
@@ -200,8 +229,25 @@ def _by_office(e: Entity, setting: Setting, knowledge: Knowledge) -> Entity:
         if held and (setting.on is None or any(o.held(setting.on) == "yes" for o in held)):
             fits[c.entity] = replace(c, score=0.9, why=f"surname and title: {chief(held)}")
     if fits:
-        return _decided(e, [(0.9, c) for c in fits.values()], setting)
+        linked = _decided(e, [(0.9, c) for c in fits.values()], setting)
+        return linked if linked.why else _of_one_state(linked, list(fits.values()), setting)
+    if (ruler := _ruling(e, found, setting)) is not None:
+        return _linked(e, ruler, setting)
     return _of_one_state(_decided(e, [(c.score, c) for c in found], setting), found, setting)
+
+
+def _ruling(e: Entity, found: list[Candidate], setting: Setting) -> Candidate | None:
+    """The one head of state or government of that surname on the article's day, in an article that names the state: whom news
+    calls by the surname alone."""
+    if setting.on is None or (e.role is not None and not POLITICAL & set(key(e.role.value).split())):
+        return None
+    own = [c for c in found if words_of(c.name)[-1:] == words_of(e.name)[-1:]]
+    terms_now = {c.entity: [o for o in c.held(setting.on) if rank(o.title, o.country) >= TOP and o.country in setting.states] for c in own}
+    ruling = {c.entity: c for c in own if terms_now[c.entity]}
+    if len(ruling) != 1 or e.country not in {None, *(o.country for o in terms_now[next(iter(ruling))])}:
+        return None
+    ruler = next(iter(ruling.values()))
+    return replace(ruler, why=f"surname of the one in office: {chief(tuple(terms_now[ruler.entity]))}")
 
 
 def _of_one_state(e: Entity, found: list[Candidate], setting: Setting) -> Entity:
@@ -209,7 +255,8 @@ def _of_one_state(e: Entity, found: list[Candidate], setting: Setting) -> Entity
     who it is stays open, of which state does not."""
     same = [c for c in found if words_of(c.name)[-1:] == words_of(e.name)[-1:]]
     states = {c.country for c in same}
-    if e.country is None and len(states) == 1 and states <= set(setting.states) & set(by_code()) and any(map(is_high, same)):
+    known = any(map(is_high, same)) or states <= {s for s, _ in setting.states.most_common(2)}
+    if e.country is None and len(states) == 1 and states <= set(setting.states) & set(by_code()) and known:
         return replace(e, country=same[0].country, why=f"everyone in the tables called {e.name} is of {_state_name(same[0].country)}")
     return e
 

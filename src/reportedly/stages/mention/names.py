@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportedly.knowledge.actors import is_body
 from reportedly.knowledge.countries import country
 from reportedly.record import EntityKind
 from reportedly.stages.mention.found import Name, Role
@@ -63,6 +64,7 @@ def _common(view: View, i: int) -> bool:
     if low in {"republican", "democrat"} and t.tag in {"NN", "NNP"} and t.dep not in {"compound", "amod", "nmod"}:
         return True
     named = t.entity == "PERSON" or country(t.text) is not None or (t.text.isupper() and len(t.text) > 1)
+    named = named or (t.tag in {"NNS", "NNPS"} and i > view.sentence(i).first and is_body(t.text))  # the ruling Conservatives
     return not named and low not in _PARTY and low not in _MEMBERS
 
 

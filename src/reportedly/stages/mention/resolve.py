@@ -131,7 +131,8 @@ class _Walk:
         if of is None or of == n or draft.of is not None or self.drafts[of].of == n:
             return
         draft.of = of
-        draft.country = draft.country or self.drafts[of].country
+        if not (draft.nouns & words("other side") or (draft.kind == "person" and self.drafts[of].exact & words("kin"))):
+            draft.country = draft.country or self.drafts[of].country
 
     def _named(self, name: Name) -> int:
         n = self.named[id(name)]

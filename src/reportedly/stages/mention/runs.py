@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportedly.knowledge.actors import is_body
 from reportedly.knowledge.countries import country
 from reportedly.record import EntityKind
 from reportedly.stages.mention.tables import ends, singular, titles, words
@@ -116,6 +117,8 @@ def _joined(view: View, i: int, j: int, end: int, shouted: bool) -> int:
 def _over_hyphen(view: View, i: int, j: int, shouted: bool) -> int:
     """Whether the name goes on behind a hyphen: al-Arouri and Kim Jong-un, but neither US-Iran nor Obama-era."""
     before, after = view.tokens[j - 1], view.tokens[j + 1]
+    if view.tokens[j].text == "/" and not (before.text.isupper() and after.text.isupper()) and min(len(before.text), len(after.text)) > 2:
+        return j  # two names: Ipsos/Reuters, but HIV/AIDS
     if _capital(view, j + 1, i, shouted):
         return j if country(before.text, capitals=False) and before.text.lower() not in words("particles") else j + 2
     syllable = after.text.isalpha() and after.text.islower() and len(after.text) <= 4 and after.text not in words("ends of compounds")
@@ -135,7 +138,16 @@ def _over_word(view: View, i: int, j: int, end: int, shouted: bool) -> int:
         return k + 1 if one or body or singular(low) or low in titles() or low in {"islamic", "union", "bank"} else j
     if t.text in {"for", "on"}:
         return k + 1 if one or ends(low) == "organization" or (before.tag == "NNPS" and t.text == "for") else j
+    if t.text == "and" and k == j + 1 and (last := _known_body(view, i, k, end)):
+        return last
     return k + 1 if one and t.text == "and" and j - i > 1 else j
+
+
+def _known_body(view: View, i: int, k: int, end: int) -> int | None:
+    """Where a name ends that the tables know with 'and' in it: Globe and Mail."""
+    return next(
+        (last for last in range(min(end, k + 3), k, -1) if view.tokens[last - 1].text[0].isupper() and is_body(view.words(i, last))), None
+    )
 
 
 def _body_follows(view: View, k: int, end: int) -> bool:

@@ -1,0 +1,114 @@
+"""Who acts and who is acted upon, as entities: of all who may take part in a happening the likeliest, or nobody.
+
+Each party's weights of its clues are summed and compared with those of nobody (a conditional logit; ``parties.tsv`` holds the
+weights). Whoever is joined to the chosen one by "and" takes part too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from reportedly.record import Parse, TriggerTag, Type
+from reportedly.stages.event.clause import Clauses, conjuncts, first_conjunct, is_verb
+from reportedly.stages.event.clues import Candidate, Happening, Role, Roles, candidate, none_clues, role_clues
+from reportedly.stages.event.propose import Proposal
+from reportedly.stages.event.relate import Relations
+from reportedly.stages.event.scene import Done, Scene
+from reportedly.stages.event.table import rows
+from reportedly.stages.event.who import Names
+from reportedly.stages.event.words import words
+from reportedly.text import Span
+
+NOBODY = -0.5
+"""Added to what nobody is worth: the choice leans to somebody, for on the training articles more names are missed than invented."""
+
+
+_PLAIN: dict[Role, frozenset[str]] = {
+    "actor": frozenset({"subject", "agent", "giver"}),
+    "target": frozenset({"object", "undergoer", "receiver"}),
+}
+"""Where the rules' reading is not weighed against others."""
+
+
+class Parties:
+    """Chooses the parties of one article's happenings, in text order, and remembers them."""
+
+    def __init__(self, scene: Scene, names: Names, rules: Iterable[Proposal], model: tuple[TriggerTag, ...]) -> None:
+        self._scene, self._names = scene, names
+        self._clauses = Clauses(scene.parse)
+        self._rules = {t.index: rule for rule in rules for t in scene.parse.tokens_in(rule.tag.trigger)}
+        self._model = {t.index: tag for tag in model for t in scene.parse.tokens_in(tag.trigger)}
+        scene.hear(names)
+
+    def main(self, trigger: Span) -> int | None:
+        """The main token of the words at ``trigger``: the rules' where they know it, else the one that the others hang on."""
+        rule, tokens = self._rule(trigger), self._scene.parse.tokens_in(trigger)
+        inside = {t.index for t in tokens}
+        return rule.token if rule else next((t.index for t in tokens if t.head not in inside or t.head == t.index), None)
+
+    def __call__(self, trigger: Span, i: int, kind: Type) -> Roles:
+        """The actors and targets of the happening of type ``kind`` whose main token is ``i``."""
+        happening = self.happening(trigger, i, kind)
+        found = [candidate(self._scene, happening, p) for p in self._scene.parties(i)]
+        actors = self._choose(happening, "actor", found, ())
+        rule = self._rule(trigger)
+        targets = () if rule and rule.closed else self._choose(happening, "target", found, actors)
+        self._scene.told.append(Done(kind, happening.token.lemma, actors, targets))
+        return actors, targets
+
+    def happening(self, trigger: Span, i: int, kind: Type) -> Happening:
+        """A trigger with what the rules and the model read of it."""
+        parse, clause = self._scene.parse, self._clauses[i]
+        modal = parse.tokens[i].tag == "MD" or (kind == "REQUEST" and parse.tokens[i].lemma in words("duty"))
+        form = "modal" if modal else "noun" if not is_verb(parse, i) else "passive" if clause.passive else "verb"
+        objects = "no object" if not clause.objects else "somebody" if any(map(self._names, clause.objects)) else "something"
+        rule = self._rule(trigger)
+        tag = next((self._model[t.index] for t in parse.tokens_in(trigger) if t.index in self._model), None)
+        read = self._roles(rule.tag if rule else None), self._roles(tag)
+        return Happening(parse.tokens[i], kind, form, Relations(self._clauses, i), objects, *read)
+
+    def _roles(self, tag: TriggerTag | None) -> Roles | None:
+        return None if tag is None else (self._names.of(tag.actors), self._names.of(tag.targets))
+
+    def _rule(self, trigger: Span) -> Proposal | None:
+        return next((self._rules[t.index] for t in self._scene.parse.tokens_in(trigger) if t.index in self._rules), None)
+
+    def _choose(self, happening: Happening, role: Role, found: list[Candidate], actors: tuple[str, ...]) -> tuple[str, ...]:
+        weights = _weights()[role]
+        inside = sum(c.at is not None for c in found)
+        nobody = sum(weights.get(clue, 0.0) for clue in none_clues(happening, role, inside)) + NOBODY
+        free = [c for c in found if c.id not in actors]
+        worth = [sum(weights.get(clue, 0.0) for clue in (*c.clues, *role_clues(self._scene, happening, role, c, actors))) for c in free]
+        sure = [n for n, c in enumerate(free) if _read(happening, role, c) and _plain(role, c)]
+        best = max(sure or range(len(free)), key=worth.__getitem__, default=None)
+        if best is None or (worth[best] <= nobody and not _read(happening, role, free[best])):
+            return ()
+        return tuple(_joined(self._scene.parse, free[best], free))
+
+
+def _read(happening: Happening, role: Role, chosen: Candidate) -> bool:
+    """Whether the rules read the party in that role."""
+    return happening.rule is not None and chosen.id in happening.rule[role == "target"]
+
+
+def _plain(role: Role, chosen: Candidate) -> bool:
+    """Whether the party is the very subject or object, and not what belongs to it."""
+    return chosen.at is not None and not chosen.at.between and chosen.at.relation in _PLAIN[role]
+
+
+def _joined(parse: Parse, chosen: Candidate, free: list[Candidate]) -> Iterator[str]:
+    """The chosen one and those named beside it, in text order: "X and Y"."""
+    at = chosen.at
+    together = set(conjuncts(parse, first_conjunct(parse, at.token))) if at else set()
+    if at is None or at.token not in together:
+        yield chosen.id
+        return
+    beside = ((token, c.id) for c in free for token, _ in c.party.places if token in together)
+    yield from dict.fromkeys(entity for _, entity in sorted(beside))
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[Role, dict[str, float]]:
+    cells = rows("parties.tsv")
+    return {"actor": {c: float(a) for c, a, _ in cells if a}, "target": {c: float(t) for c, _, t in cells if t}}

@@ -1,0 +1,114 @@
+"""Who takes part: how words stand to a trigger, who is thought of, and who is chosen."""
+
+from __future__ import annotations
+
+import pytest
+
+from happening import Done, done, frames, index_of, place, tokens_of
+from reportedly.record import Attribution
+from reportedly.stages.event.clause import Clauses
+from reportedly.stages.event.parties import _weights as weights
+from reportedly.stages.event.relate import FAR, Relations
+from reportedly.stages.event.scene import Done as Told
+from reportedly.stages.event.scene import Scene
+from reportedly.stages.event.table import rows
+from reportedly.stages.event.voice import Voices
+from saying import cast_of
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "word", "relation"),
+    [
+        ("Kreva attacked Veria.", "attacked", "Kreva", ("subject", ())),
+        ("Kreva attacked Veria.", "attacked", "Veria", ("object", ())),
+        ("Veria was attacked by Kreva.", "attacked", "Veria", ("undergoer", ())),
+        ("Veria was attacked by Kreva.", "attacked", "Kreva", ("agent", ())),
+        ("Kreva attacked Veria's ports.", "attacked", "Veria", ("object", ("poss",))),
+        ("Kreva's attack on Veria failed.", "attack", "Kreva", ("owner", ())),
+        ("Kreva's attack on Veria failed.", "attack", "Veria", ("on", ())),
+        ("Kreva wants to attack Veria.", "attack", "Kreva", ("subject", ())),
+        ("Veria received aid from Kreva.", "received", "Kreva", ("giver", ())),
+        ("Veria received aid from Kreva.", "received", "Veria", ("receiver", ())),
+        ("Marek condemned the attack on Veria.", "attack", "Marek", ("up1 subject", ())),
+    ],
+)
+def test_a_word_stands_to_a_trigger_as_the_meaning_has_it(
+    text: str, trigger: str, word: str, relation: tuple[str, tuple[str, ...]]
+) -> None:
+    """Passives, owners, borrowed subjects and verbs above each give a word its relation, with the words between."""
+    tree = tokens_of(text)
+    assert Relations(Clauses(tree), index_of(tree, trigger))(index_of(tree, word)) == relation
+
+
+def test_a_word_of_another_clause_is_far() -> None:
+    """What stands in no relation says so, and never fails."""
+    tree = tokens_of("Kreva attacked Veria, and Marek said it was raining.")
+    assert Relations(Clauses(tree), index_of(tree, "attacked"))(index_of(tree, "raining")) == (FAR, ())
+
+
+def scene(text: str, *names: str) -> Scene:
+    tree, cast = tokens_of(text), cast_of(text, *names)
+    return Scene(tree, cast, Voices(tree, ()))
+
+
+def test_those_of_the_sentence_come_with_their_places() -> None:
+    """Who is named in the sentence has its tokens there; who was named before is thought of without one."""
+    text = "Marek spoke. Kreva attacked Veria."
+    here = scene(text, "Marek", "Kreva", "Veria")
+    parties = {p.entity.name: bool(p.places) for p in here.parties(index_of(here.parse, "attacked"))}
+    assert parties == {"Kreva": True, "Veria": True, "Marek": False}
+
+
+def test_the_parties_of_earlier_happenings_are_thought_of() -> None:
+    """Who took part in what was told before may take part again, however long ago it was named."""
+    text = "Kreva spoke. " + "It rained. " * 5 + "The attack went on."
+    here = scene(text, "Kreva")
+    here.told.append(Told("ASSAULT", "attack", ("e1",), ()))
+    assert [p.entity.id for p in here.parties(index_of(here.parse, "attack"))] == ["e1"]
+
+
+def test_parties_joined_by_and_take_part_together_in_text_order() -> None:
+    """Both of "X and Y" are actors, or both targets."""
+    found = done("Kreva and Dol attacked Veria and Orlova.", "Kreva", "Dol", "Veria", "Orlova")
+    assert found == [Done("ASSAULT", "attacked", "Kreva + Dol", "Veria + Orlova")]
+
+
+def test_nobody_is_both_actor_and_target() -> None:
+    """Whoever acts is not acted upon in the same happening."""
+    text = "Kreva attacked Veria. The attack on Veria by Kreva went on. Kreva and Veria met."
+    assert all(not set(f.actors) & set(f.targets) for f in frames(text, "Kreva", "Veria"))
+
+
+def test_nobody_takes_part() -> None:
+    """ "No army" and "nobody" are no parties, though they stand where one would."""
+    assert scene("No army attacked Veria.", "army", "Veria").parties(2)[0].entity.name == "Veria"
+
+
+def test_whoever_spoke_last_may_be_answered() -> None:
+    """The speaker of an earlier sentence is thought of in the next, whose denial may be aimed at him."""
+    text = "Marek said it was raining. " + "It rained. " * 4 + "The army denied this."
+    marek = cast_of(text, "Marek", "army").at(place(text, "Marek"))
+    said = Attribution("q1", (place(text, "Marek"),), marek, (place(text, "said"),), (place(text, "it was raining"),), "indirect")
+    tree = tokens_of(text)
+    here = Scene(tree, cast_of(text, "Marek", "army"), Voices(tree, (said,)))
+    assert here.spoke_before(index_of(tree, "denied")) == marek
+    assert here.spoke_before(index_of(tree, "said")) is None
+
+
+def test_a_demand_in_a_quotation_is_the_speakers() -> None:
+    """ "Kreva must leave", says Marek: Marek demands it of Kreva."""
+    text = "“Kreva must leave the valley,” Marek said."
+    marek = cast_of(text, "Kreva", "Marek").at(place(text, "Marek"))
+    said = Attribution(
+        "q1", (place(text, "Marek"),), marek, (place(text, "said"),), (place(text, "“Kreva must leave the valley,”"),), "direct"
+    )
+    (frame,) = frames(text, "Kreva", "Marek", attributions=(said,))
+    assert (frame.type, frame.actors) == ("REQUEST", (marek,))
+
+
+def test_the_weights_are_numbers_and_each_clue_comes_once() -> None:
+    """The table has one line a clue and a weight for either role or both."""
+    cells = rows("parties.tsv")
+    assert len({c for c, _, _ in cells}) == len(cells)
+    assert all(actor or target for _, actor, target in cells)
+    assert all(abs(w) < 6 for of_role in weights().values() for w in of_role.values())
