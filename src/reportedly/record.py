@@ -96,6 +96,11 @@ class Parse:
         return tuple(map(tuple, out))
 
     @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Every lemma in it."""
+        return frozenset(t.lemma for t in self.tokens)
+
+    @cached_property
     def sentence_of(self) -> tuple[int, ...]:
         """For each token the index of its sentence."""
         return tuple(n for n, s in enumerate(self.sentences) for _ in range(s.first, s.last))

@@ -116,12 +116,12 @@ def test_without_a_model_every_rule_stands_once() -> None:
 
 
 def test_rule_and_model_that_share_a_cue_make_one_candidate() -> None:
-    """The rules give the borders, and say whether there is a source; a surer model makes a surer candidate."""
+    """The model gives the content, the rules say whether there is a source; a surer model makes a surer candidate."""
     rule = tag(Span(20, 30), cue=CUE, score=0.92)
     sure, unsure = (tag(Span(21, 33), cue=Span(8, 14), source=Span(0, 7), score=s) for s in (0.9, 0.3))
     (a,), (b,) = merge([rule], (sure,)), merge([rule], (unsure,))
-    assert a.content == b.content == (Span(20, 30),)
-    assert a.source == ()
+    assert a.content == b.content == (Span(21, 33),)
+    assert a.source == () and a.cue == (CUE,)
     assert 0 < b.score < a.score < 1
 
 

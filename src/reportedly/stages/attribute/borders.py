@@ -20,6 +20,7 @@ _RIGHT = " \t\n\r\xa0,;:–—-(["
 _LOOSE = ' \t\n\r\xa0,;:.–—-“”"'
 _MARKS = "“”„‟\"«»‘’'`"
 _MARKER = re.compile(r"\b(?:that|to)\s+$")
+_ADDRESSEE = re.compile(r"(?:him|her|me|us|them|you|reporters|journalists)(?: \w+){0,2},?:?\s+(?=[“\"«])", re.IGNORECASE)
 _SENTENCE_END = frozenset(".!?")
 
 
@@ -29,7 +30,7 @@ def clean(scene: Scene, tag: CueTag) -> CueTag | None:
     source = words_only(scene, (s for t in tag.source for s in subtract(t, cue)))
     content = _against_quotations(scene, [_from_marker(scene, c, cue) for c in _whole_words(scene, tag.content)], cue or source)
     pieces = (piece for c in join(content, gap=1) for piece in subtract(c, (*cue, *source)))
-    exact = (_one_sentence(scene, part, cue) for p in pieces for part in scene.by_line(p))
+    exact = (_one_sentence(scene, _past_addressee(scene, part, cue), cue) for p in pieces for part in scene.by_line(p))
     trimmed = _without_setting(scene, cue, tuple(t for p in exact if (t := _trim(scene.article.text, p)) is not None))
     return replace(tag, cue=cue, source=source, content=trimmed) if trimmed else None
 
@@ -69,6 +70,12 @@ def _from_marker(scene: Scene, piece: Span, cue: tuple[Span, ...]) -> Span:
         return piece
     found = _MARKER.search(scene.article.text, low, piece.start)
     return Span(found.start(), piece.end) if found else piece
+
+
+def _past_addressee(scene: Scene, piece: Span, cue: tuple[Span, ...]) -> Span:
+    """The piece without whom it was said to, where a quotation follows: told [him] “No.”"""
+    told = _ADDRESSEE.match(scene.article.text, piece.start, piece.end)
+    return Span(told.end(), piece.end) if told and cue and 0 <= piece.start - cue[-1].end <= 1 else piece
 
 
 def _against_quotations(scene: Scene, content: list[Span], anchor: tuple[Span, ...]) -> list[Span]:

@@ -5,11 +5,22 @@ from __future__ import annotations
 from reportedly.stages.attribute.going_on import governor
 from reportedly.stages.attribute.phrase import to_marker
 from reportedly.stages.attribute.scene import Scene
+from reportedly.text import Span
 
 _NEGATIONS = {"not", "n't", "never", "n’t", "neither", "nor"}
 _UNREAL = {"if", "unless", "whether"}
 LEADS_ON = {"go", "continue", "proceed", "begin", "start", "use", "appear", "hasten", "seem", "try", "seek", "want"}
 """Verbs whose infinitive still happens: "went on to say", "appeared to suggest"."""
+_TO_COME = {"expect", "plan", "set", "due", "schedule"}
+"""Words that with an infinitive say of an act that it is to come, and not who says so (RECORD.md §4): "is expected to attack"."""
+
+
+def only_to_come(scene: Scene, cue: tuple[Span, ...]) -> bool:
+    """Whether the words of a cue name nothing but the future: "plans to", "is expected to"."""
+    words = [t for span in cue for t in scene.parse.tokens_in(span) if t.pos not in {"AUX", "PART", "ADP", "ADV"}]
+    after = words[-1].index + 1 if words else 0
+    to_follows = after < len(scene.parse.tokens) and scene.token(after).text.lower() == "to"
+    return bool(words) and to_follows and all(t.lemma in _TO_COME for t in words)
 
 
 def presents(scene: Scene, i: int) -> bool:

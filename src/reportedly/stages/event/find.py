@@ -62,8 +62,9 @@ def _after(parse: Parse, token: Token, rest: tuple[str, ...]) -> tuple[int, ...]
 
 
 def _hangs_on(parse: Parse, t: Token, found: list[int]) -> bool:
-    """Whether ``t`` depends on one of the words found, directly or through one word between."""
-    return t.head in found or parse.tokens[t.head].head in found
+    """Whether ``t`` depends on one of the words found, directly or through one word between that is no verb itself."""
+    between = parse.tokens[t.head]
+    return t.head in found or (between.head in found and between.pos != "VERB")
 
 
 def _trigger(parse: Parse, token: Token, words: tuple[int, ...]) -> Span:

@@ -10,7 +10,7 @@ from reportedly.stages.event.parties import Parties
 from reportedly.stages.event.propose import Proposal
 from reportedly.stages.event.voice import Voices
 
-_BACKGROUND = 0.6  # least probability of background; above even, for a plain sentence without a date is news
+_BACKGROUND = 0.75  # least probability of background; well above even, for a plain sentence without a date is news
 
 
 def frames(parse: Parse, candidates: Iterable[Proposal], parties: Parties, voices: Voices) -> tuple[Frame, ...]:

@@ -5,6 +5,7 @@
 ``wish``                   a clause that says what shall be ("insisted that he leave", "that he must leave")
 ``owner``                  the noun's possessor ("the miners' strike")
 ``passive``, ``plural``, ``modal``, ``verbal``   the form of the word, or an adjective that makes an attack a verbal one
+``among``                  the article has words of a class anywhere: a strike among unions and wages is no attack
 any other word          a preposition of the trigger ("with", "against"), for a verb also one of its object
 ``=X`` after any of these: the words there are of class X, or are the word X. Three classes come from the parse:
 ``someone`` (a person, group, organization or state), ``person``, ``place``.
@@ -68,6 +69,8 @@ def _holds(need: Need, clause: Clause, token: Token) -> bool:
             return _any(parse, tuple(_predicates(parse, token)), need.of)
         case "modal":
             return any(parse.tokens[c].tag == "MD" for c in parse.children[token.index])
+        case "among":
+            return bool(parse.lemmas & classes()[need.of or ""])
         case "verbal":
             return any(parse.tokens[c].lemma in _VERBAL for c in parse.children[token.index])
         case preposition:

@@ -30,7 +30,7 @@ _HOMELESS = ("pro-", "anti-")
 
 def homes(entities: list[Entity], states: Counter[str]) -> Iterator[Entity]:
     """The entities, those without a state led to one where something gives it. ``states`` says how often the article speaks of
-    each state, by alpha-3 code."""
+    each state, by alpha-3 code, and of each place that the tables do not know, by name."""
     known = {e.id: e for e in entities}
     surnames = {words_of(e.name)[-1]: e for e in entities if e.kind == "person" and e.country and words_of(e.name)}
     about = About(states)
@@ -128,13 +128,13 @@ class About:
 
     def __init__(self, states: Counter[str]) -> None:
         self.states = Counter({s: n for s, n in states.items() if s in by_code()})
-        self._first = self.states.most_common(2)
+        self._first = Counter({s: n for s, n in states.items() if s}).most_common(2)
 
     def home(self, words: str) -> str | None:
         """The state whose institution, office or inhabitants the words mean, or None: where the article is about several, and
         where the words may mean anyone's."""
         found = stems(words)
-        if not self._first or (found & sets("abroad") and not found & _COMMITTEES):
+        if not self._first or self._first[0][0] not in by_code() or (found & sets("abroad") and not found & _COMMITTEES):
             return None
         if found & sets("american") and self._is_american():
             return "USA"

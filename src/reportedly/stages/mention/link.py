@@ -72,9 +72,10 @@ def link(article: Article, parse: Parse, cast: Cast, knowledge: Knowledge | None
 
 
 def _spoken_of(cast: Cast, linked: list[Entity], setting: Setting) -> Counter[str]:
-    """How often the article speaks of each state: by every mention of whom is of it, and by every other place in it."""
-    states = {e.id: e.country for e in linked}
-    told = Counter(states[m.entity] or "" for m in cast.mentions)
+    """How often the article speaks of each state, by alpha-3 code: by every mention of whom is of it, and by every other place in
+    it; and of each place that the tables do not know, by its name."""
+    states = {e.id: e.country or (e.name if e.kind in {"state", "place"} else "") for e in linked}
+    told = Counter(states[m.entity] for m in cast.mentions)
     mentioned = {m.head.start for m in cast.mentions}
     told.update(p.iso3 for start, p in setting.places.items() if p.iso3 and start not in mentioned)
     return told
