@@ -152,8 +152,8 @@ def phrases(asked: str) -> list[list[str]]:
 
 
 def text_query(asked: str) -> str:
-    """The full-text query for articles that have all the words. Nothing in it has a meaning beyond its letters."""
-    return " AND ".join(f'"{w}"' for w in dict.fromkeys(w for p in phrases(asked) for w in p))
+    """The full-text query for articles that have all the words and phrases. Nothing in it has a meaning beyond its letters."""
+    return " AND ".join(f'"{p}"' for p in dict.fromkeys(" ".join(p) for p in phrases(asked)))
 
 
 def has(asked: str) -> Callable[[str], bool]:
