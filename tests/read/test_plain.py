@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from read.samples import TEXT
@@ -45,7 +45,8 @@ def test_utf_8_round_trips(text: str) -> None:
     st.text(st.characters(exclude_categories=["Cs"]), max_size=300), st.sampled_from(["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
 )
 def test_wide_encodings_round_trip(text: str, encoding: str) -> None:
-    """Any text in UTF-16 or UTF-32 with a mark is read back exactly."""
+    """Any text in UTF-16 or UTF-32 with a mark is read back exactly; but UTF-16's mark and a NUL are, byte for byte, UTF-32's mark."""
+    assume(not (encoding == "utf-16-le" and text.startswith("\0")))
     assert plain.decode(("\ufeff" + text).encode(encoding)) == plain.Decoded(text.removeprefix("\ufeff"))
 
 
