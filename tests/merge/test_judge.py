@@ -76,6 +76,20 @@ def test_times_that_exclude_each_other_part_reports() -> None:
     assert not comparable(A, praised)
 
 
+def test_what_one_says_is_not_what_another_says() -> None:
+    """Two refusals are compared if one and the same may have refused, or nobody is named; attacks are, whoever is said to have attacked."""
+    told = [
+        account(f"{who} refused the plan for Dol.", Told("refused", "REJECT", actor=who, kind="person"), who)
+        for who in ("Ivo Marek", "Ana Tolk")
+    ]
+    again = account("Ivo Marek rejected the plan for Dol.", Told("rejected", "REJECT", actor="Ivo Marek", kind="person"), "again")
+    nobody = account("The plan for Dol was refused.", Told("refused", "REJECT"), "nobody")
+    assert not comparable(*told)
+    assert comparable(told[0], again) and comparable(told[1], nobody)
+    first, second = (account(f"{who} attacked Dol.", Told("attacked", actor=who), who) for who in ("Rebels", "Guards"))
+    assert comparable(first, second)
+
+
 def test_cost_follows_what_is_added() -> None:
     """An article is compared only with those near it, however many others are known."""
     far = [

@@ -76,10 +76,17 @@ def kindred(a: Account, b: Account) -> bool:
     return not (a.stems.isdisjoint(b.stems) and a.families.isdisjoint(b.families))
 
 
+_UTTERED: Final = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""PLOVER's verbal types (but for meetings, which have two sides): what one says is never what another says."""
+
+
 def comparable(a: Account, b: Account) -> bool:
-    """Whether the two could tell of one happening at all: of one type or with kindred triggers, at times that do not exclude each other."""
+    """Whether the two could tell of one happening at all: of one type or with kindred triggers, at times that do not exclude each other,
+    and what is uttered by one and the same."""
     f, g = a.report.frame, b.report.frame
     if f.type != g.type and not kindred(a, b):
+        return False
+    if f.type in _UTTERED and g.type in _UTTERED and _others(a.actors, b.actors, 0.0):
         return False
     fresh = not f.background and not g.background
     return not apart(a.report.when, b.report.when) and not (fresh and far_apart(a.story.published, b.story.published))
