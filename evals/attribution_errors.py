@@ -146,13 +146,12 @@ def main() -> None:
     parser.add_argument("--examples", type=int, default=EXAMPLES, help="examples for each cause")
     args = parser.parse_args()
     readings = load_readings(args.readings)
-    found = [
-        e for name, gold in load_gold(args.gold).items()
-        for e in errors(name, gold, sheet_of(readings[name]) if name in readings else Sheet(gold.article))
-    ]  # fmt: skip
+    found: list[Error] = []
     kinds: dict[str, list[bool]] = defaultdict(list)
     for name, gold in load_gold(args.gold).items():
-        for kind, hit in recalls(gold, sheet_of(readings[name]) if name in readings else Sheet(gold.article)):
+        sheet = sheet_of(readings[name]) if name in readings else Sheet(gold.article)
+        found += errors(name, gold, sheet)
+        for kind, hit in recalls(gold, sheet):
             kinds[kind].append(hit)
     for line in (json.dumps(asdict(e), ensure_ascii=False) for e in found) if args.json else report(found, args.examples):
         print(line)

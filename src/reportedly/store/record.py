@@ -10,14 +10,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal, Unpack
 
-from reportedly.contract import from_dict
 from reportedly.errors import StoreError, UsageError
 from reportedly.merge.happening import Event, event
 from reportedly.record import Reading
 from reportedly.store import base
 from reportedly.store.build import Builder
 from reportedly.store.checks import Checks
-from reportedly.store.corrections import kept
 from reportedly.store.event import event_of, merged
 from reportedly.store.facets import words
 from reportedly.store.filed import Filed
@@ -120,15 +118,7 @@ class Record(Held):
     def reading(self, article: str) -> Reading:
         """All that was read of the article of this id, as it now stands. Raises StoreError if there is none."""
         with self._one_state():
-            key = self.pages.key(article)
-            if key is None:
-                raise StoreError(f"there is no article {article}")
-            return from_dict(kept(self.pages.standing(key)))
-
-    def readings(self) -> Iterator[Reading]:
-        """All readings as they now stand, in the order of adding."""
-        for key in self.pages.all_keys():
-            yield from_dict(kept(self.pages.standing(key)))
+            return super().reading(article)
 
     def counts(self) -> dict[str, int]:
         """How many articles, reports, statements, entities, events … there are."""

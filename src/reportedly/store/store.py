@@ -91,19 +91,6 @@ class Store(Held):
         rows = self.db.execute("SELECT source, reason, language FROM skipped ORDER BY key")
         return [Skipped(*row) for row in rows]
 
-    def reading(self, article: str) -> Reading:
-        """The reading of the article of that id as it now stands: corrections applied, nothing rejected in it.
-        Raises StoreError if there is none."""
-        key = self.pages.key(article)
-        if key is None:
-            raise StoreError(f"there is no article {article}")
-        return from_dict(kept(self.pages.standing(key)))
-
-    def readings(self) -> Iterator[Reading]:
-        """All readings as they now stand, in the order of adding."""
-        for key in self.pages.all_keys():
-            yield from_dict(kept(self.pages.standing(key)))
-
     def rebuild(self) -> None:
         """Makes anew all that is derived, from the readings and what people have said. What the program has judged is forgotten, but for
         what a person has taken back, and all articles are to be merged again (``merging.rebuild`` does both)."""

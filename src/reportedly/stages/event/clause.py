@@ -7,6 +7,7 @@ from functools import cached_property
 
 from reportedly.record import Parse, Token
 from reportedly.stages.event.words import words
+from reportedly.text import Span
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -266,6 +267,13 @@ def _holder(clauses: Clauses, noun: int) -> tuple[int, ...]:
         else:
             return ()
     return ()
+
+
+def main_token(parse: Parse, words: Span) -> int | None:
+    """The first token of the words on which the others depend; None where no token starts in them."""
+    tokens = parse.tokens_in(words)
+    inside = {t.index for t in tokens}
+    return next((t.index for t in tokens if t.head not in inside or t.head == t.index), None)
 
 
 def _depth(parse: Parse, i: int) -> int:

@@ -20,8 +20,8 @@ Roles = tuple[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A trigger as the clues see it: its main token, type, form ("verb", "passive", "modal", "noun"), relations, and the actors and
-    targets that the rules and the model read (None: they do not know the trigger)."""
+    """A trigger as the clues see it: its main token, type, form ("verb", "passive", "modal", "noun"), relations, the actors and
+    targets that the rules and the model read (None: they do not know the trigger), who speaks there, and who spoke last before."""
 
     token: Token
     type: Type
@@ -30,6 +30,8 @@ class Happening:
     objects: str
     rule: Roles | None
     model: Roles | None
+    speaker: str | None
+    spoke_before: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,10 @@ def _clues(scene: Scene, h: Happening, party: Party, at: Stand | None) -> Iterat
     yield f"kind {e.kind}"
     yield f"kind {e.kind} {h.type}"
     yield from _inside(scene, h, e.id, at) if at else _outside(scene, h, e.id)
-    if scene.voices.speaker(h.token.index) == e.id:
+    if h.speaker == e.id:
         yield f"speaker {where}"
         yield f"speaker {h.form} {where}"
-    if scene.spoke_before(h.token.index) == e.id:
+    if h.spoke_before == e.id:
         yield f"spoke before {where}"
         yield f"spoke before {h.type} {where}"
     yield f"rank {scene.rank(e.id)} {where}"
@@ -94,7 +96,7 @@ def role_clues(scene: Scene, happening: Happening, role: Role, found: Candidate,
         yield f"model {said}"
         yield f"model {said} {h.form}"
         yield f"model {said} {where}"
-    if scene.voices.speaker(h.token.index) == found.id:
+    if h.speaker == found.id:
         yield f"speaker {h.type} {_known(h, role)}"
     if role == "target":
         yield from _beside_actors(scene, found.party, actors)

@@ -1,10 +1,10 @@
 """One list of candidates from the model's and the rules'.
 
 Policy: candidates whose triggers overlap are the same. Where both see one, the rules' trigger stands, and their type unless
-the model is surer by ``LEAD``; the model fills the roles they left open, for the
-numbers of those who act (``parties.py`` weighs both readings of the roles by itself); the two readings of status and
-background are joined as evidence, the rules' weighed by ``TRUST`` and ``TRUST_PAST``. The log odds
-of a report are a weighted sum of those that the rules and the model give it; ``LEAST`` decides whether it becomes one.
+the model is surer by ``LEAD``; the model fills the roles they left open, for the numbers of those who act (``parties.py``
+weighs both readings of the roles by itself); the two readings of status and background are joined as evidence, the rules'
+weighed by ``TRUST`` and ``TRUST_PAST``. The log odds of a report are a weighted sum of those that the rules and the model
+give it; ``LEAST`` decides whether it becomes one.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import replace
 from math import exp, log
 
 from reportedly.record import Parse, Status, TriggerTag
+from reportedly.stages.event.clause import main_token
 from reportedly.stages.event.propose import BACKGROUND_SHARE, STATUS_SHARES, Proposal
 
 LEAST_RULE = 0.25
@@ -48,9 +49,13 @@ def merge(parse: Parse, rules: Iterable[Proposal], model: tuple[TriggerTag, ...]
         if tag is not None:
             taken.add(tag)
     told = {(rule.token, rule.tag.type) for rule in out}
-    alone = (Proposal(replace(tag, score=_score(None, tag.score)), _main(parse, tag)) for tag in model if tag not in taken)
-    alone = (p for p in alone if p.token < 0 or (parse.tokens[p.token].head, p.tag.type) not in told)  # "filed a complaint" is one
-    return sorted((p for p in (*out, *alone) if p.token >= 0 and p.tag.score >= LEAST), key=lambda p: (p.tag.trigger, p.token))
+    alone = (
+        Proposal(replace(tag, score=_score(None, tag.score)), i)
+        for tag in model
+        if tag not in taken and (i := main_token(parse, tag.trigger)) is not None
+        if (parse.tokens[i].head, tag.type) not in told  # "filed a complaint" is one
+    )
+    return sorted((p for p in (*out, *alone) if p.tag.score >= LEAST), key=lambda p: (p.tag.trigger, p.token))
 
 
 def _joined(rule: Proposal, tag: TriggerTag | None) -> Proposal:
@@ -100,10 +105,3 @@ def _in_reach(parse: Parse, tag: TriggerTag) -> TriggerTag:
     end = parse.sentences[parse.sentence_of[tokens[-1].index]].span.end if tokens else tag.trigger.end
     actors, targets = (tuple(s for s in role if s.start < end) for role in (tag.actors, tag.targets))
     return replace(tag, actors=actors, targets=targets)
-
-
-def _main(parse: Parse, tag: TriggerTag) -> int:
-    """The token on which the trigger's others depend."""
-    tokens = parse.tokens_in(tag.trigger)
-    inside = {t.index for t in tokens}
-    return next((t.index for t in tokens if t.head not in inside or t.head == t.index), -1)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from reportedly.record import Parse, TriggerTag, Type
-from reportedly.stages.event.clause import Clauses, conjuncts, first_conjunct, is_verb
+from reportedly.stages.event.clause import Clauses, conjuncts, first_conjunct, is_verb, main_token
 from reportedly.stages.event.clues import Candidate, Happening, Role, Roles, candidate, none_clues, role_clues
 from reportedly.stages.event.propose import Proposal
 from reportedly.stages.event.relate import Relations
@@ -43,9 +43,8 @@ class Parties:
 
     def main(self, trigger: Span) -> int | None:
         """The main token of the words at ``trigger``: the rules' where they know it, else the one that the others hang on."""
-        rule, tokens = self._rule(trigger), self._scene.parse.tokens_in(trigger)
-        inside = {t.index for t in tokens}
-        return rule.token if rule else next((t.index for t in tokens if t.head not in inside or t.head == t.index), None)
+        rule = self._rule(trigger)
+        return rule.token if rule else main_token(self._scene.parse, trigger)
 
     def __call__(self, trigger: Span, i: int, kind: Type) -> Roles:
         """The actors and targets of the happening of type ``kind`` whose main token is ``i``."""
@@ -66,7 +65,8 @@ class Parties:
         rule = self._rule(trigger)
         tag = next((self._model[t.index] for t in parse.tokens_in(trigger) if t.index in self._model), None)
         read = self._roles(rule.tag if rule else None), self._roles(tag)
-        return Happening(parse.tokens[i], kind, form, Relations(self._clauses, i), objects, *read)
+        speaking = self._scene.voices.speaker(i), self._scene.spoke_before(i)
+        return Happening(parse.tokens[i], kind, form, Relations(self._clauses, i), objects, *read, *speaking)
 
     def _roles(self, tag: TriggerTag | None) -> Roles | None:
         return None if tag is None else (self._names.of(tag.actors), self._names.of(tag.targets))
