@@ -26,8 +26,9 @@ from typing import Any
 
 from reportedly.app.tables import as_values, score_rows, write_table
 from reportedly.app.work import Task, outcome
-from reportedly.record import Skipped, check
+from reportedly.record import Skipped
 from reportedly.score import Rate, Scores, load_gold, score
+from reportedly.sound import check
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "data"

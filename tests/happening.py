@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from reportedly.record import Attribution, Cast, Frame, Parse, Reading, Report, Segment, Tags, TriggerTag, check
+from reportedly.record import Attribution, Cast, Frame, Parse, Reading, Report, Segment, Tags, TriggerTag
+from reportedly.sound import check
 from reportedly.stages.event import event
 from reportedly.stages.parse import parse
 from reportedly.text import Article, Span

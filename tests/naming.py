@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportedly.record import Cast, Entity, Reading, Segment, Tags, check
+from reportedly.record import Cast, Entity, Reading, Segment, Tags
+from reportedly.sound import check
 from reportedly.stages.mention import mention
 from reportedly.stages.parse import parse
 from reportedly.text import Article, Span

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reportedly.record import Attribution, Cast, CueTag, Entity, Mention, Parse, Reading, Segment, Tags, check
+from reportedly.record import Attribution, Cast, CueTag, Entity, Mention, Parse, Reading, Segment, Tags
+from reportedly.sound import check
 from reportedly.stages.attribute import attribute
 from reportedly.stages.parse import parse
 from reportedly.text import Article, Span

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hand import COUNTED, MENTIONS, READING
 from reportedly import contract, schema
 from reportedly.errors import ContractError
-from reportedly.record import Reading, Segment, Skipped, check
+from reportedly.record import Reading, Segment, Skipped
+from reportedly.sound import check
 from reportedly.text import Article, Span
 
 VALIDATOR = jsonschema.Draft202012Validator(schema.made())

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from reportedly.contract import to_dict
 from reportedly.errors import UsageError
 from reportedly.pipeline import STAGES, Pipeline, build
-from reportedly.record import Reading, Segment, check
+from reportedly.record import Reading, Segment
+from reportedly.sound import check
 from reportedly.text import Article, Span
 
 NEWS = (

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from hand import ARTICLE, ATTRIBUTIONS, COUNTED, ENTITIES, KILLED, READING, REPORTS, TEXT, WOUNDED, at
-from reportedly.record import Cited, Count, Parse, Reading, Segment, Sentence, Token, When, Where, check
+from reportedly.record import Cited, Count, Parse, Reading, Segment, Sentence, Token, When, Where
+from reportedly.sound import check
 from reportedly.text import Span
 
 OUTSIDE = Span(len(TEXT), len(TEXT) + 3)

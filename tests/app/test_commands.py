@@ -15,7 +15,8 @@ from reportedly import __version__, schema
 from reportedly.app.work import confident
 from reportedly.contract import to_dict, to_json, unread
 from reportedly.pipeline import STAGES
-from reportedly.record import Skipped, check
+from reportedly.record import Skipped
+from reportedly.sound import check
 
 
 def test_the_version_is_the_packages(reportedly: Command) -> None:

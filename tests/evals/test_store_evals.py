@@ -12,7 +12,7 @@ from types import SimpleNamespace
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "store"))
 
-from reportedly.record import check  # noqa: E402
+from reportedly.sound import check  # noqa: E402
 from reportedly.store import Store  # noqa: E402
 from reportedly.store.merging import merge  # noqa: E402
 from small import read  # noqa: E402

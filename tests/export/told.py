@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from reportedly.record import Attribution, Cited, Entity, Frame, Mention, Reading, Report, Segment, When, Where, check
+from reportedly.record import Attribution, Cited, Entity, Frame, Mention, Reading, Report, Segment, When, Where
+from reportedly.sound import check
 from reportedly.store.items import Merged
 from reportedly.text import Article, Span
 

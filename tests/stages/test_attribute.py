@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.record import CueTag, Parse, Reading, Segment, Sentence, Tags, Token, check
+from reportedly.record import CueTag, Parse, Reading, Segment, Sentence, Tags, Token
+from reportedly.sound import check
 from reportedly.stages.attribute import attribute
 from reportedly.stages.parse import parse
 from reportedly.text import Article, Span

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from happening import Done, done, frames, only, place
-from reportedly.record import Attribution, Cast, Parse, Reading, Report, Sentence, Tags, Token, check
+from reportedly.record import Attribution, Cast, Parse, Reading, Report, Sentence, Tags, Token
+from reportedly.sound import check
 from reportedly.stages.event import event
 from reportedly.stages.parse import parse
 from reportedly.text import Article, Span

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from naming import Scene
-from reportedly.record import Parse, Reading, Segment, Sentence, Tags, Token, check
+from reportedly.record import Parse, Reading, Segment, Sentence, Tags, Token
+from reportedly.sound import check
 from reportedly.stages.mention import mention
 from reportedly.text import Article, Span
 

@@ -14,8 +14,9 @@ from hand import ATTRIBUTIONS, READING, REPORTS
 from reportedly.contract import to_dict, to_json
 from reportedly.errors import StoreError, UsageError
 from reportedly.merge.judgement import Judgement
-from reportedly.record import Reading, check
+from reportedly.record import Reading
 from reportedly.score import load_gold, score
+from reportedly.sound import check
 from reportedly.store import Record, Store
 from reportedly.store.corrections import Correction
 from reportedly.store.ids import entity_id, statement_id

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportedly.contract import from_json
 from reportedly.errors import ContractError, UsageError
-from reportedly.record import check as broken_promises
+from reportedly.sound import check as broken_promises
 
 
 def check_file(path: Path) -> int:

@@ -14,7 +14,8 @@ from pathlib import Path
 from reportedly.contract import from_dict, from_json, to_dict
 from reportedly.errors import StoreError, UsageError
 from reportedly.merge.judgement import Judgement
-from reportedly.record import Reading, Skipped, check
+from reportedly.record import Reading, Skipped
+from reportedly.sound import check
 from reportedly.store import base, events, pages
 from reportedly.store.body import pack
 from reportedly.store.corrections import Contract, CorrectedKind, Correction, apply, as_it_stands, kept

@@ -1,0 +1,83 @@
+"""Lays out the labelled articles that training reads: `python -m training.labels.build FOLDER`.
+
+``labels.jsonl`` holds the project's own labels of articles in ../shared/data, by RECORD.md: offsets, types and names, without the texts.
+This puts each together with its text again, checks that it is the text that was labelled, and writes it into FOLDER as TXT and JSON
+beside links to the articles of data/train, which have the same form.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+SHARED = HERE.parents[2] / "shared" / "data"
+WORDS = 430
+"""A part of an article ends before the paragraph with which it would be longer than this, but never before three fifths of it."""
+
+
+def main(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted((SHARED / "train").glob("*.*")):
+        if not (folder / path.name).exists():
+            (folder / path.name).symlink_to(path)
+    texts, missing = dict(parts()), 0
+    for row in rows():
+        text = texts.get(row["doc"])
+        if text is None or hashlib.sha256(text.encode()).hexdigest() != row.pop("sha256"):
+            missing += 1
+            continue
+        path = folder / f"labels {row['doc']}"
+        path.with_name(path.name + ".txt").write_text(text, encoding="utf8")
+        path.with_name(path.name + ".json").write_text(json.dumps(row), encoding="utf8")
+    print(f"{len(list(folder.glob('*.json')))} labelled articles in {folder}; {missing} whose text is not here", file=sys.stderr)
+
+
+def rows() -> Iterator[dict[str, Any]]:
+    """The project's own labels, in the form of data/train."""
+    with (HERE / "labels.jsonl").open(encoding="utf8") as f:
+        yield from map(json.loads, f)
+
+
+def parts() -> Iterator[tuple[str, str]]:
+    """Every article of the sets that were drawn from, by name; a long one of PolNeAR in up to three parts."""
+    with gzip.open(SHARED / "polnear" / "train.jsonl.gz", "rt", encoding="utf8") as f:
+        for row in map(json.loads, f):
+            rest = paragraphs(row["text"])
+            for n in ("", "__2", "__3"):
+                part, rest = cut(rest)
+                yield row["doc_id"] + n, part
+    with gzip.open(SHARED / "news_cluster" / "news_cluster.jsonl.gz", "rt", encoding="utf8") as f:
+        for row in map(json.loads, f):
+            yield "nc_" + row["dId"][:12], cut(paragraphs(row["title"] + "\n" + row["text"]))[0]
+    with (SHARED / "fivew1h" / "gold.jsonl").open(encoding="utf8") as f:
+        for row in map(json.loads, f):
+            yield "fw_" + row["dId"][:12], cut(paragraphs(row["title"] + "\n" + row["text"]))[0]
+    for article in ET.parse(SHARED / "geovirus" / "GeoVirus.xml").getroot():
+        name = hashlib.sha256((article.findtext("source") or "").encode()).hexdigest()[:12]
+        yield "gv_" + name, cut(paragraphs(article.findtext("text") or ""))[0]
+
+
+def paragraphs(text: str) -> list[str]:
+    """The lines that are not empty, without blanks around them."""
+    return [line.strip() for line in text.replace("\r", "").split("\n") if line.strip()]
+
+
+def cut(lines: list[str]) -> tuple[str, list[str]]:
+    """The first part of an article, and the lines after it."""
+    n = 0
+    for at, line in enumerate(lines):
+        n += len(line.split())
+        if n > WORDS and n - len(line.split()) >= WORDS * 0.6:
+            return "\n".join(lines[:at]), lines[at:]
+    return "\n".join(lines), []
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
