@@ -255,6 +255,10 @@ class Cast:
                 outer.append(m)
         return tuple(dict.fromkeys(m.entity for m in sorted(outer, key=lambda m: m.head.start)))
 
+    def named_in(self, span: Span) -> tuple[Mention, ...]:
+        """The names whose head lies in the span, in text order."""
+        return tuple(m for m in self._near(span) if m.form == "name" and span.covers(m.head))
+
     @cached_property
     def _by_head(self) -> tuple[list[int], list[Mention]]:
         ordered = sorted(self.mentions, key=lambda m: (m.head.start, m.head.end))

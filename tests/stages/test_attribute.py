@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -206,3 +208,25 @@ def test_furniture_between_two_paragraphs_is_never_content() -> None:
     found = attribute(article, parse(article, tuple(segments)), Tags((tag,)), NO_CAST)
     assert check(Reading(article, tuple(segments), attributions=found)) == []
     assert [article[c] for c in found[0].content] == ["the dam was", "old and would break"]
+
+
+@pytest.mark.parametrize(
+    ("source", "names", "speaker"),
+    [
+        ("The harbour agency's new chief, Ana Ruiz,", ("chief", "Ana Ruiz"), "Ana Ruiz"),
+        ("Harbour Authority head Ana Ruiz", ("Harbour Authority", "Ana Ruiz"), "Ana Ruiz"),
+        ("A clerk later identified as Ana Ruiz", ("clerk", "Ana Ruiz"), "Ana Ruiz"),
+        ("A spokesman for the mayor and shipowner Ana Ruiz", ("spokesman", "Ana Ruiz"), "spokesman"),
+        ("A lawyer who speaks for Ana Ruiz", ("lawyer", "Ana Ruiz"), "lawyer"),
+    ],
+)
+def test_who_is_named_after_what_she_is_has_spoken(source: str, names: tuple[str, ...], speaker: str) -> None:
+    """A title or a body before a name leads to the person; a name that the source only belongs to, or speaks for, does not."""
+    text = f"{source} said the bridge was closed."
+    named = cast_of(text, *names)
+    people = {e.id for e in named.entities if e.name == "Ana Ruiz"}
+    mentions = tuple(m if m.entity in people else replace(m, form="description") for m in named.mentions)
+    entities = tuple(replace(e, kind="organization") if "Authority" in e.name else e for e in named.entities)
+    cast = replace(named, entities=entities, mentions=mentions)
+    (found,) = attributions(text, cast=cast)
+    assert cast.by_id[found.speaker or ""].name == speaker
