@@ -1,6 +1,6 @@
 """Fits what each clue is worth when the actors and targets of a happening are sought.
 
-    python training/fit_parties.py [ARTICLES]      default ../shared/data/train, about three minutes on one core
+    python training/fit_parties.py [ARTICLES]      default runs/articles (training/gold.py), about ten minutes on one core
 
 Reads every labelled article with the package's own stages, and every labelled event with the clues that
 ``reportedly.stages.event.clues`` finds for each party and for nobody; rewrites ``parties.tsv`` there: the weights of a
@@ -11,7 +11,6 @@ the F of the roles of labelled events in three-fold cross-validation, and on the
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections import Counter
@@ -26,7 +25,7 @@ from scipy.sparse import csr_matrix
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from reportedly.record import Entity, Segment, Tags, TriggerTag
+from reportedly.record import Entity, Tags, TriggerTag
 from reportedly.stages.attribute import attribute
 from reportedly.stages.event.background import Background
 from reportedly.stages.event.clues import Role, candidate, none_clues, role_clues
@@ -38,8 +37,8 @@ from reportedly.stages.event.who import Names
 from reportedly.stages.mention import mention
 from reportedly.stages.parse import parse
 from reportedly.stages.tag import tag
-from reportedly.text import Article, Span, lines
-from training.tagger.data import held_out
+from reportedly.text import Span
+from training.gold import ARTICLES, Labelled, labelled
 
 TABLE = Path(__file__).parent.parent / "src" / "reportedly" / "stages" / "event" / "parties.tsv"
 ROLES: tuple[Role, ...] = ("actor", "target")
@@ -63,11 +62,10 @@ class Choice:
     names: int
 
 
-def choices(path: Path, *, tagged: bool) -> Iterator[tuple[Role, Choice]]:
+def choices(found: Labelled, *, tagged: bool) -> Iterator[tuple[Role, Choice]]:
     """The choices that an article's labelled events ask for, in text order."""
-    gold = json.loads(path.read_text(encoding="utf-8"))
-    article = Article(path.with_suffix(".txt").read_text(encoding="utf-8"), source=path.stem, language="en")
-    scene, parties = _read(article, gold["segments"], tagged=tagged)
+    gold = found.labels
+    scene, parties = _read(found, tagged=tagged)
     named = {a["id"]: a["name"] for a in gold["actors"]}
     for event in sorted(gold["events"], key=lambda e: (e["trigger"], e["type"])):
         trigger = Span(*event["trigger"])
@@ -92,21 +90,14 @@ def choices(path: Path, *, tagged: bool) -> Iterator[tuple[Role, Choice]]:
         scene.told.append(Done(event["type"], happening.token.lemma, right["actor"], right["target"]))
 
 
-def _read(article: Article, kinds: dict[str, Any], *, tagged: bool) -> tuple[Scene, Parties]:
-    parsed = parse(article, tuple(_segments(article, kinds)))
+def _read(found: Labelled, *, tagged: bool) -> tuple[Scene, Parties]:
+    article, parsed = found.article, parse(found.article, found.segments)
     tags = tag(article, parsed) if tagged else Tags()
     cast = mention(article, parsed, tags)
     voices = Voices(parsed, attribute(article, parsed, tags, cast))
     names, scene = Names(parsed, cast, voices), Scene(parsed, cast, voices)
     model: tuple[TriggerTag, ...] = tags.triggers
     return scene, Parties(scene, names, propose(parsed, names, Background(parsed, None)), model)
-
-
-def _segments(article: Article, kinds: dict[str, Any]) -> Iterator[Segment]:
-    for n, line in enumerate(lines(article.text), 1):
-        end = min(line.end + 1, len(article.text))
-        if end > line.start:
-            yield Segment(Span(line.start, end), kinds.get(str(n), "body"))
 
 
 def _is_one(entity: Entity, labels: list[str]) -> bool:
@@ -161,10 +152,9 @@ def f_score(weights: Weights, data: Iterable[Choice]) -> float:
 
 def main(folder: Path) -> None:
     """Reads, fits, measures and writes."""
-    paths = sorted(folder.glob("*.json"))
-    apart = [p for p in paths if held_out(p.stem)]
-    rest = [(n, role, c) for n, p in enumerate(p for p in paths if p not in set(apart)) for role, c in choices(p, tagged=False)]
-    held = [(role, c) for p in apart for role, c in choices(p, tagged=True)]
+    every = list(labelled(folder))
+    rest = [(n, role, c) for n, a in enumerate(every) if not a.held_out for role, c in choices(a, tagged=False)]
+    held = [(role, c) for a in every if a.held_out for role, c in choices(a, tagged=True)]
     weights: dict[Role, Weights] = {}
     for role in ROLES:
         mine, tested = [(n, c) for n, r, c in rest if r == role], [c for r, c in held if r == role]
@@ -173,10 +163,10 @@ def main(folder: Path) -> None:
         weights[role] = base | fit(tested, base, RIDGE_MODEL)
         apart_f, model_f = f_score(base, tested), f_score(weights[role], tested)
         print(f"{role}: cross-validated F {sum(folds) / FOLDS:.3f}; held out {apart_f:.3f}, with the model {model_f:.3f}")
-    every = sorted(weights["actor"] | weights["target"])
-    cells = ("\t".join((c, *(f"{weights[r][c]:.2f}" if c in weights[r] else "" for r in ROLES))) for c in every)
+    clues = sorted(weights["actor"] | weights["target"])
+    cells = ("\t".join((c, *(f"{weights[r][c]:.2f}" if c in weights[r] else "" for r in ROLES))) for c in clues)
     TABLE.write_text("clue\tactor\ttarget\n" + "".join(f"{row}\n" for row in cells), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent.parent / "shared" / "data" / "train")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES)

@@ -1,6 +1,6 @@
 """Counts how often each entry of the trigger table names an event, and fits what its surroundings add.
 
-    python training/fit_triggers.py [ARTICLES]      default ../shared/data/train, about five minutes on one core
+    python training/fit_triggers.py [ARTICLES]      default runs/articles (training/gold.py), about ten minutes on one core
 
 Reads every labelled article with the package's own parse, mention and attribution stages, and rewrites two tables of
 ``reportedly.stages.event``: the ``prior`` column of triggers.tsv (its ``guess`` column stays) and weights.tsv, the weights
@@ -10,7 +10,6 @@ articles reaches by overlap and type, and the threshold at which it does (``merg
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -20,7 +19,9 @@ from typing import Any
 
 import numpy as np
 
-from reportedly.record import Attribution, Cast, Parse, Segment, Tags
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from reportedly.record import Attribution, Cast, Parse, Tags
 from reportedly.stages.attribute import attribute
 from reportedly.stages.event.clause import Clauses
 from reportedly.stages.event.propose import cases
@@ -30,7 +31,7 @@ from reportedly.stages.event.voice import Voices
 from reportedly.stages.event.who import Names
 from reportedly.stages.mention import mention
 from reportedly.stages.parse import parse
-from reportedly.text import Article, Span, lines
+from training.gold import ARTICLES, labelled
 
 TABLES = Path(__file__).parent.parent / "src" / "reportedly" / "stages" / "event"
 DRAW = 8  # occurrences that a first guess is worth
@@ -51,19 +52,10 @@ class Example:
 
 def articles(folder: Path) -> Iterator[tuple[Parse, Cast, tuple[Attribution, ...], list[dict[str, Any]]]]:
     """Every labelled article read up to the event stage, with its labelled events; furniture as labelled."""
-    for path in sorted(folder.glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        article = Article(path.with_suffix(".txt").read_text(encoding="utf-8"), source=path.stem, language="en")
-        parsed = parse(article, tuple(_segments(article, gold["segments"])))
-        cast = mention(article, parsed, Tags())
-        yield parsed, cast, attribute(article, parsed, Tags(), cast), gold["events"]
-
-
-def _segments(article: Article, kinds: dict[str, Any]) -> Iterator[Segment]:
-    for n, line in enumerate(lines(article.text), 1):
-        end = min(line.end + 1, len(article.text))
-        if end > line.start:
-            yield Segment(Span(line.start, end), kinds.get(str(n), "body"))
+    for found in labelled(folder):
+        parsed = parse(found.article, found.segments)
+        cast = mention(found.article, parsed, Tags())
+        yield parsed, cast, attribute(found.article, parsed, Tags(), cast), found.labels["events"]
 
 
 def examples(read: Iterable[tuple[Parse, Cast, tuple[Attribution, ...], list[dict[str, Any]]]]) -> tuple[list[Example], int]:
@@ -165,4 +157,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent.parent / "shared" / "data" / "train")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES)

@@ -2,14 +2,15 @@
 
     python training/modifiers.py when|where [--write]
 
-Reads ../shared/data/train, prints precision, recall and F of the chosen words over the gold frames by five-fold cross-validation
-(an article is never in both halves), and with --write fits all articles and writes the table of the stage.
+Reads the labelled articles of runs/articles (training/gold.py), prints precision, recall and F of the chosen words over the gold
+frames by five-fold cross-validation (an article is never in both halves), and with --write fits all articles and writes the table
+of the stage.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -19,14 +20,15 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
 from reportedly import modifiers
 from reportedly.modifiers import Phrase, Weights
-from reportedly.record import Frame, Parse, Segment
+from reportedly.record import Frame, Parse
 from reportedly.stages.parse import parse
-from reportedly.text import Article, Span, lines
+from reportedly.text import Article, Span
+from training.gold import ROOT, labelled
 
-ROOT = Path(__file__).resolve().parents[1]
-DATA = ROOT.parent / "shared" / "data" / "train"
 STRENGTH = 3.0
 """Of the pull of the weights to nought; 1 to 6 are alike in cross-validation."""
 SEEN = 8
@@ -46,16 +48,6 @@ class Event:
     phrases: list[tuple[list[str], bool]]
 
 
-def body(gold: dict, text: str) -> tuple[Segment, ...]:
-    """Segments as the gold labels the lines."""
-    out = []
-    for n, line in enumerate(lines(text), 1):
-        end = min(line.end + 1, len(text))
-        if end > line.start:
-            out.append(Segment(Span(line.start, end), gold["segments"].get(str(n), "body")))
-    return tuple(out)
-
-
 def frames(gold: dict) -> tuple[Frame, ...]:
     """The gold events as frames, without their actors."""
     return tuple(_frame(e) for e in gold["events"])
@@ -68,10 +60,8 @@ def _frame(event: dict) -> Frame:
 
 def articles() -> Iterator[tuple[Article, dict, Parse]]:
     """The training articles with their gold and parse."""
-    for path in sorted(DATA.glob("*.json")):
-        gold, text = json.loads(path.read_text(encoding="utf-8")), path.with_suffix(".txt").read_text(encoding="utf-8")
-        article = Article(text, source=path.name, language="en")
-        yield article, gold, parse(article, body(gold, text))
+    for found in labelled():
+        yield found.article, found.labels, parse(found.article, found.segments)
 
 
 def events(layer: str, read: Reader, docs: Iterable[tuple[Article, dict, Parse]]) -> Iterator[Event]:

@@ -1,4 +1,4 @@
-"""Lays out the labelled articles that training reads: `python -m training.labels.build FOLDER`.
+"""Lays out the labelled articles that training reads: `python -m training.labels.build [FOLDER]`, default runs/articles.
 
 ``labels.jsonl`` holds the project's own labels of articles in ../shared/data, by RECORD.md: offsets, types and names, without the texts.
 This puts each together with its text again, checks that it is the text that was labelled, and writes it into FOLDER as TXT and JSON
@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from training.gold import ARTICLES, SHARED
+
 HERE = Path(__file__).parent
-SHARED = HERE.parents[2] / "shared" / "data"
 WORDS = 430
 """A part of an article ends before the paragraph with which it would be longer than this, but never before three fifths of it."""
 
@@ -80,4 +81,4 @@ def cut(lines: list[str]) -> tuple[str, list[str]]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES)

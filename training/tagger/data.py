@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -17,8 +16,8 @@ from reportedly.knowledge.countries import country
 from reportedly.models.tagger.features import Pieces, pieces
 from reportedly.models.tagger.labels import STANCES, STATUSES, TYPES
 from reportedly.text import Span, lines, strip
+from training.gold import ARTICLES, SHARED, labelled
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 WORD = re.compile(r"\w+")
 STOP = set("the a an of and in on to for by with from his her their its at or some other several many two three mr mrs ms dr".split())
 
@@ -45,16 +44,10 @@ class Doc:
     gold: Any = field(default=None, repr=False)
 
 
-def held_out(name: str) -> bool:
-    """One article in ten is kept for choosing thresholds: never trained on, never reported as a result."""
-    return hashlib.sha256(name.encode()).digest()[0] % 10 == 0
-
-
-def records(folder: str, tokenizer: Any) -> Iterator[Doc]:
-    for path in sorted((SHARED / folder).glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf8"))
-        text = path.with_suffix(".txt").read_text(encoding="utf8")
-        yield record_doc(path.stem, text, gold, tokenizer)
+def records(tokenizer: Any, folder: Path = ARTICLES) -> Iterator[Doc]:
+    """The labelled articles."""
+    for found in labelled(folder):
+        yield record_doc(found.name, found.article.text, found.labels, tokenizer)
 
 
 def record_doc(name: str, text: str, gold: dict[str, Any], tokenizer: Any) -> Doc:

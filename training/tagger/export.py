@@ -18,7 +18,8 @@ from tokenizers import Tokenizer
 
 from reportedly.models.loader import Manifest, seal
 from reportedly.models.tagger.decode import Link, Thresholds
-from training.tagger.data import held_out, polnear, records
+from training.gold import held_out
+from training.tagger.data import polnear, records
 from training.tagger.measure import Output, encode, links, measure
 from training.tagger.model import Tagger
 
@@ -77,7 +78,7 @@ def main(args: argparse.Namespace) -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     if not args.keep_thresholds:
-        docs = [d for d in records("train", tokenizer) if held_out(d.name)]
+        docs = [d for d in records(tokenizer) if held_out(d.name)]
         others = [d for d in polnear("train", tokenizer) if held_out(d.name)][:20]
         outputs = encode(model, [*docs, *others])
         t = choose(outputs, links(model))

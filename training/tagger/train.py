@@ -18,7 +18,8 @@ from tokenizers import Tokenizer
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from reportedly.models.tagger.features import LENGTH, Window, batch
-from training.tagger.data import Doc, held_out, polnear, records
+from training.gold import held_out
+from training.tagger.data import Doc, polnear, records
 from training.tagger.measure import encode, links, measure
 from training.tagger.model import Tagger
 
@@ -126,7 +127,7 @@ def run(args: argparse.Namespace) -> None:
     tokenizer = Tokenizer.from_file(str(Path(args.encoder) / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    docs = list(records("train", tokenizer))
+    docs = list(records(tokenizer))
     tune, docs = [d for d in docs if held_out(d.name)], [d for d in docs if not held_out(d.name)]
     others = list(polnear("train", tokenizer))
     tune_others, others = [d for d in others if held_out(d.name)][:30], [d for d in others if not held_out(d.name)]
