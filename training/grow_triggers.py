@@ -47,7 +47,7 @@ def count(folder: Path) -> tuple[Counter[Word], Counter[tuple[str, Word]]]:
         fitted = {t.index for found in find(parse, Clauses(parse)) for t in parse.tokens_in(found.trigger)}
         named_here = {main_token(parse, Span(*e["trigger"])): e["type"] for e in events}
         for token in parse.tokens:
-            if token.index in fitted or not token.lemma.isalpha():
+            if token.index in fitted or not (token.lemma.isalpha() and token.lemma.isascii()):
                 continue
             for word in words(parse, token):
                 seen[word] += 1
