@@ -74,7 +74,7 @@ def _timeline() -> Found:
 def _webannotation() -> Found:
     for annotation in json.loads(written("webannotation"))["items"]:
         target = annotation["target"]
-        for piece in target.get("items", [target]):
+        for piece in target if isinstance(target, list) else [target]:
             position, quote = piece["selector"]
             text = OTHER if piece["source"].startswith("urn:") else TEXT
             start, end = position["start"], position["end"]

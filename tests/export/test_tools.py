@@ -111,7 +111,7 @@ BODY = {
         _object({"type": {"const": "SpecificResource"}, "source": NAME, "purpose": PURPOSE}),
     ]
 }
-TARGET = {"oneOf": [RESOURCE, _object({"type": {"const": "Composite"}, "items": {"type": "array", "items": RESOURCE, "minItems": 2}})]}
+TARGET = {"oneOf": [RESOURCE, {"type": "array", "items": RESOURCE, "minItems": 2}]}
 ANNOTATION = _object(
     {"id": NAME, "type": {"const": "Annotation"}, "target": TARGET}, motivation=PURPOSE, body={"type": "array", "items": BODY}
 )

@@ -29,8 +29,7 @@ def objects(*args: Any, **options: Any) -> list[dict[str, Any]]:
 def table(format: str, *args: Any, **options: Any) -> list[dict[str, str]]:
     """The rows of a table."""
     text = written(format, *args, **options).decode()
-    form: dict[str, Any] = {} if format == "csv" else {"delimiter": "\t", "quoting": csv.QUOTE_NONE}
-    return list(csv.DictReader(io.StringIO(text, newline=""), **form))
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter="," if format == "csv" else "\t"))
 
 
 def files(*args: Any, **options: Any) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """brat standoff in a zip: for each article ``ID.txt`` and ``ID.ann``, and one ``annotation.conf`` that declares what is used.
 
-Offsets are code points. Spans in several pieces, and those that run over a line end, are discontinuous ones. Mentions are text-bound
-annotations; an attribution is an event whose trigger is its cue (or its content, where it has none); a report is an event with its
-status and background as attributes, and the innermost attribution it rests on as ``According``.
+Offsets are code points. Spans in several pieces, and those that run over a tab or a line end, are discontinuous ones. Mentions are
+text-bound annotations; an attribution is an event whose trigger is its cue (or its content, where it has none); a report is an event
+with its status and background as attributes, and the innermost attribution it rests on as ``According``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from zipfile import ZipFile
 from reportedly.export import Events
 from reportedly.export.lines import add_file, encoded
 from reportedly.export.rows import View
-from reportedly.export.words import Mentioned, pieces
+from reportedly.export.words import BREAK, Mentioned, pieces
 from reportedly.record import Attribution, Reading, Report
 from reportedly.text import Span
 
@@ -93,7 +93,7 @@ class Standoff:
     def _text(self, kind: str, spans: Iterable[Span]) -> str:
         self.texts += 1
         parts = pieces(self.reading.article.text, spans)
-        words = " ".join(self.reading.article[s] for s in parts).replace("\t", " ")
+        words = BREAK.sub(" ", " ".join(self.reading.article[s] for s in parts))
         self.made.append(f"T{self.texts}\t{kind} {';'.join(f'{s.start} {s.end}' for s in parts)}\t{words}")
         return f"T{self.texts}"
 

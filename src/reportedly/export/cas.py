@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 from reportedly.errors import UsageError
 from reportedly.export import Events
-from reportedly.export.lines import add_file, encoded
+from reportedly.export.lines import add_file, clean, encoded
 from reportedly.export.rows import View, names
 from reportedly.record import Reading
 from reportedly.text import Span, join
@@ -63,7 +63,7 @@ class Annotated:
     def __init__(self, reading: Reading, cas: Any) -> None:
         self.reading, self.view, self.cas = reading, View(reading), cas
         self.types = {name: cas.typesystem.get_type(name) for name in _LAYERS}
-        self.cas.sofa_string = encoded(reading.article.text).decode()
+        self.cas.sofa_string = clean(reading.article.text)
         self.cas.sofa_mime = "text/plain"
 
     def json(self) -> str:
@@ -92,5 +92,6 @@ class Annotated:
             self._add(REPORT, r.frame.trigger, **about)
 
     def _add(self, layer: str, spans: Iterable[Span], **features: str | None) -> None:
+        known = {name: clean(value) if value else value for name, value in features.items()}
         for s in join(spans):
-            self.cas.add(self.types[layer](begin=s.start, end=s.end, **features))
+            self.cas.add(self.types[layer](begin=s.start, end=s.end, **known))

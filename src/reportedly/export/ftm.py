@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from reportedly.export import Events
 from reportedly.export.events import rows
 from reportedly.export.iso import iso2
-from reportedly.export.lines import as_json, put
+from reportedly.export.lines import as_json, clean, iri, put
 from reportedly.export.rows import Cite, Row, View, harms, said
 from reportedly.export.sectors import sector_of
 from reportedly.record import Entity, Reading
@@ -49,8 +49,8 @@ def write(readings: Iterable[Reading], events: Events | None, out: BinaryIO, *, 
 
 
 def entity(id: str, schema: str, **properties: Values) -> dict[str, Any]:
-    """An entity as FollowTheMoney has it, without empty properties."""
-    filled = {name: list(dict.fromkeys(filter(None, values))) for name, values in properties.items()}
+    """An entity as FollowTheMoney has it, without empty properties and without what Gephi and Excel cannot read."""
+    filled = {name: list(dict.fromkeys(filter(str.strip, map(clean, filter(None, values))))) for name, values in properties.items()}
     return {"id": f"reportedly-{id}", "schema": schema, "properties": {name: values for name, values in filled.items() if values}}
 
 
@@ -68,7 +68,7 @@ def _id(article: str, key: str, kind: str, wikidata: str | None) -> str:
 def _of_article(reading: Reading) -> Iterator[dict[str, Any]]:
     a, view = reading.article, View(reading)
     text = a.text if len(a.text) < TEXT else None
-    url = a.url if a.url and a.url.startswith(("http:", "https:")) else None
+    url = iri(a.url) if a.url and a.url.startswith(("http:", "https:")) else None
     yield entity(
         a.id, "Article", title=[a.title and a.title[:1000]], author=list(a.authors), publisher=[a.outlet], sourceUrl=[url],
         publishedAt=[_day(a.published)], language=[a.language], fileName=[None if url else a.source[-1000:]], bodyText=[text],
@@ -120,7 +120,7 @@ def _event(row: Row, id: str) -> Iterator[dict[str, Any]]:
         date=[first if first == last else None], country=[iso2(row.place.country)], location=[row.place.name],
         organizer=parties["by"], involved=[*parties["by"], *parties["to"]], proof=[article], recordId=[row.event],
         keywords=[*_keywords(row)],
-        notes=[f"told by {row.told.reports} reports, according to: {'; '.join(row.told.voices)}", row.caveat or None, *_numbers(row)],
+        notes=[_told(row), row.caveat or None, *_numbers(row)],
     )  # fmt: skip
     yield entity(
         f"report-{row.id}", "Documentation", document=[article], entity=[f"reportedly-event-{id}"], status=[row.status],
@@ -128,6 +128,11 @@ def _event(row: Row, id: str) -> Iterator[dict[str, Any]]:
         description=[_offsets(trigger=row.trigger, sentence=row.sentence, when=t.words, where=row.place.words)],
         recordId=[row.id], date=[_day(o.published)],
     )  # fmt: skip
+
+
+def _told(row: Row) -> str:
+    many = f"{row.told.reports} report" + ("" if row.told.reports == 1 else "s")
+    return f"told by {many}, according to: {'; '.join(row.told.voices)}"
 
 
 def _numbers(row: Row) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from reportedly.export import Events
-from reportedly.export.lines import put_list
+from reportedly.export.lines import iri, put_list
 from reportedly.export.rows import Cite, Link, Party, Row, View, said
 from reportedly.record import Attribution, Reading
 
@@ -41,7 +41,7 @@ def _article_id(reading: Reading) -> str:
 def _article(reading: Reading) -> dict[str, Any]:
     a = reading.article
     return _filled({
-        "@type": "NewsArticle", "@id": _article_id(reading), "url": a.url, "headline": a.title, "inLanguage": a.language,
+        "@type": "NewsArticle", "@id": _article_id(reading), "url": iri(a.url), "headline": a.title, "inLanguage": a.language,
         "datePublished": str(a.published) if a.published else None,
         "author": [{"@type": "Person", "name": name} for name in a.authors],
         "publisher": {"@type": "NewsMediaOrganization", "name": a.outlet} if a.outlet else None,

@@ -1,7 +1,8 @@
 """W3C Web Annotations: one AnnotationPage with an annotation for each mention, attribution and report.
 
 Each target has a TextPositionSelector (code points into the article's text, as the standard counts) and a TextQuoteSelector, by which
-the words are found again in the page itself. What stands in several pieces is a Composite of them.
+the words are found again in the page itself. What stands in several pieces has a target for each, which clients show; a Composite of
+them, which none shows, would say no more.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from reportedly.export import Events
-from reportedly.export.lines import put_list
+from reportedly.export.lines import iri, put_list
 from reportedly.export.rows import View, said
 from reportedly.export.words import around
 from reportedly.record import Reading
@@ -30,7 +31,7 @@ class Annotations:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.view = reading, View(reading)
-        self.source = reading.article.url or f"{_NAME}article:{reading.article.id}"
+        self.source = iri(reading.article.url) or f"{_NAME}article:{reading.article.id}"
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         article = self.reading.article.id
@@ -58,7 +59,7 @@ class Annotations:
 
     def _annotation(self, name: str, motivation: str, bodies: list[Any], spans: Iterable[Span]) -> dict[str, Any]:
         targets = [self._target(s) for s in join(spans)]
-        target = targets[0] if len(targets) == 1 else {"type": "Composite", "items": targets}
+        target = targets[0] if len(targets) == 1 else targets
         return {"id": _NAME + name, "type": "Annotation", "motivation": motivation, "body": bodies, "target": target}
 
     def _target(self, span: Span) -> dict[str, Any]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 
 from reportedly.text import Span, join, strip
 
+BREAK = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""A tab, or what any reader of lines may take for a line end."""
+
 
 def pieces(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans cut at line ends, without white space at the borders of a piece; as they are where they hold nothing else."""
+    """The spans cut at tabs and line ends, without white space at the borders of a piece; as they are where they hold nothing else."""
     out: list[Span] = []
     joined = join(spans)
     for span in joined:
         at = span.start
-        for line in text[span.start : span.end].split("\n"):
-            piece = strip(text, Span(at, at + len(line)), " \t\r\xa0")
+        for line in BREAK.split(text[span.start : span.end]):
+            piece = strip(text, Span(at, at + len(line)), " \xa0")
             out += [piece] if len(piece) else []
             at += len(line) + 1
     return tuple(out) or joined
