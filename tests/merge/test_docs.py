@@ -27,10 +27,12 @@ def test_every_field_of_an_event_is_documented() -> None:
 
 def test_the_numbers_are_those_of_the_program() -> None:
     """What the page says of thresholds and sizes is what the modules hold."""
-    c, j, s = import_module("reportedly.merge.copies"), import_module("reportedly.merge.judge"), story
+    c, j, s = import_module("reportedly.merge.copies"), import_module("reportedly.merge.region"), story
     said = re.sub(r"\s+", " ", DOCS)
     assert f"is at least {s.ALIKE:g}." in said
-    assert f"the {j._NEAR} articles whose keys in common with it weigh most" in said
+    assert f"the {j.NEAR} articles whose keys in common with it weigh most" in said
+    assert f"up to {j.MOST} reports" in said and f"more than {j.MOST} reports" in said
+    assert f"and {import_module('reportedly.merge.judge').CAUTION:g} more for each doubling" in said
     assert f"at least {c._SHARE * 100:.0f} % of its sentence" in said
     assert (c._WINDOW, c._RUN, c._WINDOW + c._RUN - 1, c._COPIED, c._NEAR) == (16, 6, 21, 10, 5)
     assert (compare._TOLERANCE, s._TOP, s.KEYS, s.WEIGHT, s._TITLE, s._LEAD) == (2, 24, 2, 50, 3, 1500)

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
+from itertools import permutations
 
 import pytest
 
-from reportedly.merge import Judgement, Shelf, judge
-from reportedly.merge.compare import comparable, features
-from reportedly.merge.judge import weights
+from reportedly.merge import Account, Judgement, Shelf, clusters, judge
+from reportedly.merge.compare import AGAINST, comparable, features, kindred
+from reportedly.merge.places import elsewhere
+from reportedly.merge.probability import weights
+from reportedly.record import Where
 from retold import Told, account
 
-JUDGE = import_module("reportedly.merge.judge")
+REGION = import_module("reportedly.merge.region")
 
 ONE = "Gunmen attacked the convoy of governor Ivo Marek near Dol on Monday, and two of his guards were killed."
 TWO = "The convoy of governor Ivo Marek was attacked near Dol, where gunmen killed two guards on Monday."
@@ -45,7 +49,7 @@ def test_new_articles_are_judged_against_known_ones() -> None:
 
 
 def test_what_is_known_is_not_judged_again() -> None:
-    """Without anything new there is nothing to judge, and known accounts are not judged among themselves."""
+    """Without anything new there is nothing to judge, and known accounts that nothing new is like are not judged among themselves."""
     assert list(judge([], Shelf([A, B]))) == []
     assert list(judge([C], Shelf([A, B]))) == []
 
@@ -55,15 +59,37 @@ def test_a_new_report_joins_an_event_as_a_whole() -> None:
     third = account(
         TWO.replace("was attacked", "came under fire and was attacked"), Told("attacked", target="Ivo Marek", kind="person"), "D"
     )
-    found = list(judge([third], Shelf([A, B], [[A.id, B.id]])))
+    found = list(judge([third], Shelf([A, B], judge([A, B], Shelf()))))
     assert len(_same(found)) == 1
 
 
 def test_features_are_symmetric_and_weighted() -> None:
-    """Two accounts compare alike in either order, every feature has a weight, and all lie between 0 and 1."""
+    """Two accounts compare alike in either order, all features lie between 0 and 1, and every weight is that of a feature and of the sign
+    that it can have."""
     for a, b in ((A, B), (A, C), (A, A)):
-        assert features(a, b).keys() == features(b, a).keys() <= weights().keys()
+        assert features(a, b).keys() == features(b, a).keys() >= weights().keys() - {"bias", "same", "unsure"}
         assert all(abs(x - features(b, a)[name]) < 1e-9 and -1e-9 <= x <= 1 + 1e-9 for name, x in features(a, b).items())
+    assert features(A, B).keys() >= AGAINST
+    assert all((w < 0) == (name in AGAINST) for name, w in weights().items() if name in features(A, B))
+
+
+def test_a_word_in_common_does_not_make_other_acts_one() -> None:
+    """A man who is fired is not fired upon: where it is known what both triggers are used for, a word that they share says nothing."""
+    fired, shot, odd = (
+        account(text, Told(words, "SANCTION", target="Ivo Marek", kind="person"), words)
+        for words, text in (("dismissed", "The Front dismissed Ivo Marek at dawn."), ("opened fire", "Gunmen opened fire on Ivo Marek at dawn."),
+                            ("yodelled at fire", "Gunmen yodelled at fire and Ivo Marek at dawn."))
+    )  # fmt: skip
+    assert not kindred(fired, shot) and kindred(shot, odd)
+    assert features(fired, shot)["trigger"] == 0 < features(shot, odd)["trigger"]
+
+
+def test_places_apart_speak_against() -> None:
+    """Two attacks in places of two countries are told apart by that; one without a place is apart from none."""
+    dol, tarn, nowhere = (account(f"Gunmen attacked guards in {x}.", Told("attacked", where=x), x) for x in ("Dol", "Tarn", "Dol"))
+    near, far = (Where((), name, country, *at) for name, country, at in (("Dol", "FRA", (48.0, 2.0)), ("Tarn", "FRA", (43.0, 2.0))))
+    assert elsewhere(near, far) and elsewhere(near, replace(near, country="BEL")) and not elsewhere(near, replace(near, latitude=48.2))
+    assert features(dol, tarn)["other place"] == features(dol, nowhere)["other place"] == 0  # their positions are not known
 
 
 def test_times_that_exclude_each_other_part_reports() -> None:
@@ -100,12 +126,77 @@ def test_cost_follows_what_is_added() -> None:
     assert shelf.given == 1
 
 
+# ── what is known is judged anew ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _probable(monkeypatch: pytest.MonkeyPatch, table: dict[frozenset[str], float]) -> None:
+    """Makes pairs of accounts (by the letters of their outlets) as probable as the table says, all others not comparable."""
+    monkeypatch.setattr(REGION, "probability", lambda a, b: table.get(frozenset({a.story.outlet, b.story.outlet})))
+
+
+def _told(outlet: str) -> Account:
+    return account(ONE, Told("attacked", actor="Gunmen", target="Ivo Marek", kind="person"), outlet)
+
+
+FOUR = [_told(x) for x in "KLMN"]
+K, L, M, N = FOUR
+
+
+def _table(pairs: str, p: float) -> dict[frozenset[str], float]:
+    return {frozenset(pair): p for pair in pairs.split()}
+
+
+def _one_by_one(accounts: Sequence[Account], shelf: Shelf) -> list[frozenset[str]]:
+    """The events after adding the accounts one by one."""
+    for a in accounts:
+        said = list(judge([a], shelf))
+        shelf.add(a)
+        shelf.note(said)
+    return clusters(shelf.said)
+
+
 def test_one_report_does_not_join_two_unlike_events(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A new report that is like two known events joins one of them if these are unlike each other, and both if they are alike."""
-    third = account(TWO.replace("Monday", "Monday night"), Told("attacked", target="Ivo Marek", kind="person"), "D")
+    """A new report that is like two known ones joins one of them if these are unlike each other, and both if they are alike."""
     for between, joins in ((0.0, 1), (0.9, 2)):
-        monkeypatch.setattr(JUDGE, "probability", lambda a, b, p=between: 0.9 if third.id in (a.id, b.id) else p)
-        assert len(_same(list(judge([third], Shelf([A, B]))))) == joins
+        _probable(monkeypatch, _table("KM LM", 0.9) | _table("KL", between))
+        assert len(_same(list(judge([M], Shelf([K, L]))))) == joins
+
+
+def test_the_order_of_adding_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever of four reports comes last, the events are those of adding all at once: what was joined when less was known is taken back."""
+    _probable(monkeypatch, _table("KL MN", 0.95) | _table("KM", 0.8) | _table("LM KN LN", 0.05))
+    at_once = clusters(judge(FOUR, Shelf()))
+    assert sorted(at_once, key=min) == sorted((frozenset({K.id, L.id}), frozenset({M.id, N.id})), key=min)
+    for order in permutations(FOUR):
+        assert _one_by_one(order, Shelf()) == at_once
+
+
+def test_what_is_taken_back_stays_on_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The earlier "same" is there still; a later judgement of the program says otherwise, and why."""
+    _probable(monkeypatch, _table("KL", 0.95) | _table("KM", 0.8) | _table("LM", 0.05))
+    shelf = Shelf()
+    assert _one_by_one([K, M, L], shelf) == [frozenset({K.id, L.id})]
+    first, *later = [j for j in shelf.said if j.pair == _pair(K.id, M.id)]
+    assert first.verdict == "same" and [j.verdict for j in later] in (["different"], ["unsure"])
+    assert not any(j.person for j in shelf.said)
+
+
+def test_what_a_person_has_said_is_not_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports that a person has joined stay one, those that a person has parted stay apart, whatever is added and however alike they are."""
+    _probable(monkeypatch, _table("KL", 0.95) | _table("KM", 0.8) | _table("LM", 0.05))
+    joined = Judgement("event", *_pair(K.id, M.id), "same", "mila", person=True)
+    assert {K.id, M.id} <= next(iter(_one_by_one([L], Shelf([K, M], [joined]))))
+    parted = Judgement("event", *_pair(K.id, L.id), "different", "mila", person=True)
+    assert _one_by_one([L], Shelf([K, M], [parted])) == []
+    assert _same(list(judge([K, L, M], Shelf([], [parted])))) == [_pair(K.id, M.id)]
+
+
+def test_an_event_too_large_to_judge_anew_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the bound a known event is joined or not, but none of its own reports is looked at again."""
+    _probable(monkeypatch, _table("KL", 0.95) | _table("KM", 0.8) | _table("LM", 0.05))
+    shelf = Shelf([K, M], judge([K, M], Shelf()))
+    monkeypatch.setattr(REGION, "MOST", 1)
+    assert all({j.left, j.right} != {K.id, M.id} for j in judge([L], shelf))
 
 
 class _Counting(Shelf):

@@ -66,5 +66,5 @@ def test_every_join_is_alike_enough(likeness: dict[tuple[int, int], float], leas
         left, right = groups[joined.left[0]], groups[joined.right[0]]
         assert (left, right) == (set(joined.left), set(joined.right))
         mean = sum(likeness.get((min(m, n), max(m, n)), 0.0) for m in left for n in right) / len(left) / len(right)
-        assert abs(mean - joined.mean) < 1e-9 and mean >= least - 1e-9
+        assert abs(mean - joined.likeness) < 1e-9 and mean >= least - 1e-9
         groups.update(dict.fromkeys(left | right, left | right))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from reportedly.errors import StoreError
 from reportedly.merge import Prints, Shelf, accounts
 from reportedly.merge.copies import prints
 from reportedly.merge.judgement import Judgement
+from reportedly.record import Reading
 from reportedly.store import Record, Store, base, merging
 from reportedly.store.filed import Filed
 from reportedly.store.items import Merged
@@ -96,16 +98,106 @@ def test_merging_again_changes_nothing(store: Store) -> None:
 
 
 def test_all_that_is_derived_can_be_made_anew(store: Store) -> None:
-    """``rebuild`` comes to the same events and copies; what people have said stays, and what one has taken back is not said again."""
+    """``rebuild`` comes to the same judgements, events and copies."""
     list(merging.merge(store))
-    last = max(key for key, _ in store.judgements())
-    store.undo("judgement", last, "mila")
-    ids, filed = sorted(r.reports[0].id for r in readings()), "SELECT count(*) FROM article_key WHERE article_key MATCH 'k* OR p*'"
-    store.judge([Judgement("event", ids[0], ids[1], "different", "mila", person=True)])
-    before = _derived(store)
+    before, filed = _derived(store), "SELECT count(*) FROM article_key WHERE article_key MATCH 'k* OR p*'"
     list(merging.rebuild(store))
     assert _derived(store) == before and store.db.execute(filed).fetchone() == (4,)
+
+
+def test_what_people_have_said_outlives_the_program_s_judging_anew(store: Store) -> None:
+    """After ``rebuild`` what a person has parted is apart, and what one has taken back of the program's is not said again, nor by a chain."""
+    list(merging.merge(store))
+    last, j = max(store.judgements())
+    store.undo("judgement", last, "mila")
+    other = next(iter(next(iter(_events(store))) - {*j.pair}), min(j.pair))
+    parted = Judgement("event", *sorted((other, max({*j.pair} - {other}))), "different", "mila", person=True)
+    store.judge([parted])
+    list(merging.rebuild(store))
+    assert all(not {*pair} <= event for event in _events(store) for pair in (parted.pair, j.pair))
     assert store.db.execute("SELECT count(*) FROM undone").fetchone() == (1,)
+    assert [x.pair for _, x in store.judgements() if x.person] == [parted.pair]
+
+
+# ── what is known is judged anew ─────────────────────────────────────────────────────────────────────────────────
+
+ALIKE = {
+    frozenset("KL"): 0.95,
+    frozenset("MN"): 0.95,
+    frozenset("KM"): 0.8,
+    frozenset("LM"): 0.05,
+    frozenset("KN"): 0.05,
+    frozenset("LN"): 0.05,
+}
+
+
+@pytest.fixture
+def alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four outlets, K to N, whose reports are as alike as the table says: K and M are taken for one until L or N is known."""
+    region = import_module("reportedly.merge.region")
+    monkeypatch.setattr(region, "probability", lambda a, b: ALIKE.get(frozenset({a.story.outlet, b.story.outlet})))
+
+
+def _of(outlet: str) -> Reading:
+    return read(f"{STORY}\nNorthern Front attacked Port Lessing in LESSING.", outlet=outlet, url=f"https://{outlet}.example")
+
+
+def _named(store: Store) -> set[str]:
+    """The events as the outlets of their reports."""
+    outlets = {r.reports[0].id: r.article.outlet or "" for r in store.readings()}
+    return {"".join(sorted(outlets[i] for i in event)) for event in _events(store)}
+
+
+@pytest.mark.parametrize("order", ["KLMN", "KMLN", "MKNL", "LNKM", "KMNL"])
+def test_the_order_of_adding_does_not_matter(tmp_path: Path, alike: None, order: str) -> None:
+    """Added one a day, in whatever order, the events are those of all at once; nothing is removed from the record, and judging anew or
+    merging again gives the same."""
+    kept = 0
+    for outlet in order:
+        with Store.open(tmp_path / "r.db", create=True) as store:
+            store.add(_of(outlet))
+            list(merging.merge(store))
+            made = len(list(store.judgements()))
+            assert made >= kept
+            kept = made
+    with Store.open(tmp_path / "r.db") as store:
+        assert _named(store) == {"KL", "MN"}
+        before = all_of(store.db)
+        assert list(merging.merge(store)) == [] and all_of(store.db) == before
+        assert before["undone"] == []
+        list(merging.rebuild(store))
+        assert _named(store) == {"KL", "MN"}
+
+
+def test_what_a_person_has_said_is_never_taken_back(tmp_path: Path, alike: None) -> None:
+    """What a person has joined stays joined when more is known; once that is undone, the next article that comes by parts it."""
+    with Store.open(tmp_path / "r.db", create=True) as store:
+        for outlet in "KM":
+            store.add(_of(outlet))
+        list(merging.merge(store))
+        k, m = (r.reports[0].id for r in store.readings())
+        (said,) = store.judge([Judgement("event", k, m, "same", "mila", person=True)])
+        store.add(_of("L"))
+        list(merging.merge(store))
+        assert any({*"KM"} <= {*event} for event in _named(store))
+        store.undo("judgement", said, "mila")
+        store.add(_of("N"))
+        list(merging.merge(store))
+        assert _named(store) == {"KL", "MN"}
+
+
+def test_what_a_person_has_taken_back_stays_so(tmp_path: Path, alike: None) -> None:
+    """The program does not bring together again, by another chain, what it had joined and a person has taken back."""
+    with Store.open(tmp_path / "r.db", create=True) as store:
+        for outlet in "KL":
+            store.add(_of(outlet))
+        list(merging.merge(store))
+        ((key, _),) = store.judgements()
+        store.undo("judgement", key, "mila")
+        store.add(_of("M"))
+        list(merging.merge(store))
+        assert _named(store) == {"KM"}
+        assert store.db.execute("SELECT undone_by FROM judgements WHERE key = ?", (key,)).fetchone() == ("mila",)
 
 
 def test_a_record_filed_by_older_rules_is_filed_anew(store: Store) -> None:
@@ -126,6 +218,16 @@ def _derived(store: Store) -> tuple[object, ...]:
 def _events(store: Store) -> set[frozenset[str]]:
     with Record.open(store.path) as record:
         return {frozenset(e.reports) for e in record.merged()}
+
+
+def test_room_that_is_not_needed_is_given_back(store: Store) -> None:
+    """Pages that have become free are no longer part of the file once the articles added are merged."""
+    store.db.execute("CREATE TABLE filler (x)")
+    store.db.execute("INSERT INTO filler SELECT zeroblob(1000000)")
+    store.db.execute("DROP TABLE filler")
+    before = store.db.execute("PRAGMA page_count").fetchone()[0]
+    list(merging.merge(store))
+    assert store.db.execute("PRAGMA page_count").fetchone()[0] < before - 900
 
 
 def test_an_interrupted_merge_goes_on(store: Store) -> None:
@@ -178,4 +280,10 @@ def test_the_file_answers_as_memory_does(store: Store) -> None:
             assert [a.id for a in filed.near(keys, most)] == [a.id for a in shelf.near(keys, most)]
         assert sorted(filed.having(prints(r.article.text))) == sorted(held.having(prints(r.article.text)))
         assert filed.article(r.article.id) == r.article
+    shelf.note(j for _, j in store.judgements())
+    for id in (a.id for r in given for a in accounts(r)):
+        assert filed.event(id) == shelf.event(id)
+        assert sorted(filed.reports(shelf.event(id), 99)) == sorted(shelf.reports(shelf.event(id), 99)) and len(filed.reports(id, 1)) == 1
+        assert [a.id for a in filed.told([id, "0" * 16])] == [a.id for a in shelf.told([id, "0" * 16])] == [id]
+        assert list(filed.judged([id])) == list(shelf.judged([id]))
     assert list(filed.near({}, 3)) == list(filed.near({"nobody ever": 900, "heard of": 90}, 3)) == []

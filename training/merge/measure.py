@@ -36,13 +36,12 @@ def main() -> None:
 
 
 def one_by_one(articles: list[tuple[Account, ...]]) -> list[Judgement]:
-    shelf, judged = Shelf(), []
+    shelf = Shelf()
     for found in articles:
-        judged += judge(found, shelf)
         for a in found:
             shelf.add(a)
-        shelf.events = {id: min(group) for group in clusters(judged) for id in group}
-    return judged
+        shelf.note(judge(found, shelf))
+    return shelf.said
 
 
 def score(judged: list[Judgement], gold: dict[str, str]) -> str:

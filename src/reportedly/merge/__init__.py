@@ -10,8 +10,9 @@ events(accounts, judgements)   what is one by all judgements: who asserts, who d
 from reportedly.merge.account import Account, accounts
 from reportedly.merge.copies import Copy, Earlier, Prints, copied, copies
 from reportedly.merge.happening import Event, events
-from reportedly.merge.judge import Known, Shelf, judge
+from reportedly.merge.judge import judge
 from reportedly.merge.judgement import Judgement, clusters
+from reportedly.merge.known import Known, Shelf
 from reportedly.merge.story import stories
 
 __all__ = [

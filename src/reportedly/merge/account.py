@@ -39,7 +39,7 @@ class Party:
     words: Span | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Account:
     """One report, as it is compared. ``chain`` are its sources, innermost first; ``leads`` the persons whom the article is about;
     ``sentence`` the words at ``span``, of a very long one those around the trigger; ``around`` its sentence with what stands around it."""

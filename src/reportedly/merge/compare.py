@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from reportedly.merge.account import Account, Party, alike
+from reportedly.merge.places import elsewhere
 from reportedly.merge.story import far_apart
 from reportedly.merge.story import likeness as told_alike
 from reportedly.merge.words import cosine
@@ -23,8 +24,8 @@ def features(a: Account, b: Account) -> dict[str, float]:
 
 AGAINST: Final = frozenset(
     {
-        "background on one side", "same article", "no actors", "other actors", "other targets", "other persons", "other leads",
-        "other years", "other numbers",
+        "other place", "planned on one side", "background on one side", "same article", "no actors", "other actors", "other targets",
+        "other persons", "other leads", "other years", "other numbers",
     }
 )  # fmt: skip
 """The features that can only speak against one happening; all others can only speak for it."""
@@ -34,12 +35,14 @@ def _what(a: Account, b: Account) -> dict[str, float]:
     """Of the happening itself."""
     f, g = a.report.frame, b.report.frame
     return {
-        "trigger": max((_dice(_pieces(x), _pieces(y)) for x in a.stems for y in b.stems), default=0.0),
+        "trigger": 0.0 if _other_act(a, b) else max((_dice(_pieces(x), _pieces(y)) for x in a.stems for y in b.stems), default=0.0),
         "kindred trigger": float(kindred(a, b)),
         "same type": float(f.type == g.type),
         "same status": float(f.status == g.status),
+        "planned on one side": float({f.status, g.status} == {"planned", "happened"}),
         "background on one side": float(f.background != g.background),
         "same place": float(_same_place(a.report.where, b.report.where)),
+        "other place": float(a.report.where is not None and b.report.where is not None and elsewhere(a.report.where, b.report.where)),
     }
 
 
@@ -61,7 +64,7 @@ def _context(a: Account, b: Account) -> dict[str, float]:
     return {
         "story": told_alike(a.story, b.story),
         "same article": float(a.story.article == b.story.article),
-        "trigger and sentence": cosine(a.context, b.context) * (not a.stems.isdisjoint(b.stems)),
+        "trigger and sentence": cosine(a.context, b.context) * (not _other_act(a, b) and not a.stems.isdisjoint(b.stems)),
         "words beside the trigger": cosine(a.close, b.close),
         "names": _share(a.proper, b.proper),
         "same years": float(not a.years.isdisjoint(b.years)),
@@ -72,8 +75,14 @@ def _context(a: Account, b: Account) -> dict[str, float]:
 
 
 def kindred(a: Account, b: Account) -> bool:
-    """Whether the two triggers share a word, or have words that are used for the same acts."""
-    return not (a.stems.isdisjoint(b.stems) and a.families.isdisjoint(b.families))
+    """Whether the two triggers have words that are used for the same acts, or share a word and are not used for others: "opened fire" is
+    not "fired" by an employer."""
+    return not a.families.isdisjoint(b.families) or not (a.stems.isdisjoint(b.stems) or _other_act(a, b))
+
+
+def _other_act(a: Account, b: Account) -> bool:
+    """Whether it is known of both triggers what acts they are used for, and these are others."""
+    return bool(a.families and b.families) and a.families.isdisjoint(b.families)
 
 
 _UTTERED: Final = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})

@@ -6,16 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from reportedly.knowledge.countries import country
 from reportedly.merge import counts
 from reportedly.merge.account import Account, Party, alike
 from reportedly.merge.compare import apart
 from reportedly.merge.counts import Given, given
+from reportedly.merge.places import elsewhere
 from reportedly.record import When, Where
 from reportedly.text import Span
 
 T = TypeVar("T")
-_TOWN = 0.3  # degrees, some 30 km: places nearer than that may be one, named by the suburb and by the town
 
 Aspect = Literal["when", "where", "actors", "targets", "figure", "type"]
 
@@ -44,7 +43,7 @@ def differences(accounts: Sequence[Account]) -> tuple[Difference, ...]:
     numbers = [(a.id, tuple(given(a))) for a in accounts]
     found = [
         _difference("when", _whens(accounts), lambda a, b: apart(a, b, 0)),
-        _difference("where", _wheres(accounts), _other_place),
+        _difference("where", _wheres(accounts), elsewhere),
         _difference("actors", _parties(accounts, "actors"), _strangers),
         _difference("targets", _parties(accounts, "targets"), _strangers),
         *(_difference("figure", _counts(numbers, what), counts.apart, what) for what in _counted(numbers)),
@@ -106,24 +105,3 @@ def _counts(numbers: Sequence[tuple[str, tuple[Given, ...]]], what: str) -> Iter
 def _strangers(left: Sequence[Party], right: Sequence[Party]) -> bool:
     """Whether nobody of the one side can be anybody of the other: not a state and its ministry, nor two of one country."""
     return all(alike(p, q) == 0 for p in left for q in right)
-
-
-def _other_place(a: Where, b: Where) -> bool:
-    """Whether neither can lie in the other: two countries, or two places in one that are more than a town apart."""
-    if a.country and b.country and a.country != b.country:
-        return True
-    if _whole(a) or _whole(b) or a.name.casefold() == b.name.casefold():
-        return False
-    return _degrees(a, b) > _TOWN
-
-
-def _whole(w: Where) -> bool:
-    """Whether it is a country rather than a place in it."""
-    return bool(w.country) and (found := country(w.name, capitals=False)) is not None and found.iso3 == w.country
-
-
-def _degrees(a: Where, b: Where) -> float:
-    """How far apart, in degrees; 0 where one has no position."""
-    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
-        return 0.0
-    return max(abs(a.latitude - b.latitude), abs(a.longitude - b.longitude))

@@ -17,11 +17,14 @@ class Known(Protocol):
         """The accounts of at most so many articles filed under keys that are asked for (``Story.asked``): under at least ``story.KEYS``
         that together weigh at least ``story.WEIGHT``, those of the greatest weight first, of equals the one filed last."""
 
-    def event(self, report: str, most: int) -> Sequence[str]:
-        """The ids of the reports of the event that a report belongs to, at most so many; its own id for a report that stands alone."""
+    def event(self, report: str) -> str:
+        """The id of the event that a report belongs to; its own id for a report that stands alone."""
 
-    def account(self, report: str) -> Account:
-        """The account of a report that ``event`` named."""
+    def reports(self, event: str, most: int) -> Sequence[str]:
+        """The ids of the reports of an event, at most so many."""
+
+    def told(self, reports: Iterable[str]) -> Iterable[Account]:
+        """The accounts of these reports, of those that are there."""
 
     def judged(self, reports: Collection[str]) -> Iterable[Judgement]:
         """The judgements about these reports that count, in the order they were made. What a person has taken back of the program's is
@@ -67,13 +70,17 @@ class Shelf:
         for *_, article in ranked[:most]:
             yield from self.accounts[article]
 
-    def event(self, report: str, most: int) -> Sequence[str]:
+    def event(self, report: str) -> str:
         """As in ``Known``."""
-        return self._events.get(report, [report])[:most]
+        return self._events.get(report, [report])[0]
 
-    def account(self, report: str) -> Account:
+    def reports(self, event: str, most: int) -> Sequence[str]:
         """As in ``Known``."""
-        return self._by_id[report]
+        return self._events.get(event, [event])[:most]
+
+    def told(self, reports: Iterable[str]) -> Iterable[Account]:
+        """As in ``Known``."""
+        return (self._by_id[id] for id in reports if id in self._by_id)
 
     def judged(self, reports: Collection[str]) -> Iterable[Judgement]:
         """As in ``Known``."""

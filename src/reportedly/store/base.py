@@ -66,6 +66,13 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     return db
 
 
+def shrink(db: sqlite3.Connection) -> None:
+    """Gives the file's free pages back where they are more than a hundredth of it: the full-text indexes leave some behind as they grow."""
+    free, pages = (int(db.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("freelist_count", "page_count"))
+    if free * 100 > pages:
+        db.executescript("PRAGMA incremental_vacuum")  # ``execute`` would take one step, which is one page
+
+
 @contextmanager
 def scratch(db: sqlite3.Connection) -> Iterator[None]:
     """Within it a connection that only reads may write tables of its own."""
@@ -84,6 +91,7 @@ def migrate(db: sqlite3.Connection, path: Path, steps: Sequence[str]) -> None:
         return
     if version == 0:
         db.execute(f"PRAGMA page_size = {PAGE}")
+        db.execute("PRAGMA auto_vacuum = INCREMENTAL")  # so that free pages can be given back (``shrink``)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("BEGIN IMMEDIATE")
     try:

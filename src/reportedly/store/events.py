@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, get_args
 
-from reportedly.merge.judgement import JudgedKind, Judgement, Verdict, clusters
+from reportedly.merge.judgement import JudgedKind, Judgement, Verdict, clusters, standing
 from reportedly.store.ids import packed, unpacked
 
 KINDS, VERDICTS = get_args(JudgedKind), get_args(Verdict)
@@ -15,6 +16,8 @@ KINDS, VERDICTS = get_args(JudgedKind), get_args(Verdict)
 _ROW = 'j.kind, j."left", j."right", j.verdict, r.by, j.person, j.score, j.at, r.why'
 _FROM = "judgement j JOIN reason r ON r.key = j.reason"
 _STANDING = "NOT EXISTS (SELECT 1 FROM undone u WHERE u.what = 'judgement' AND u.key = j.key)"
+_UNSAID = "NOT j.person AND EXISTS (SELECT 1 FROM undone u WHERE u.what = 'judgement' AND u.key = j.key AND u.at <> '')"
+_CONTRARY: dict[Verdict, Verdict] = {"same": "different", "different": "same", "unsure": "different"}
 _BATCH = 500
 
 
@@ -28,6 +31,16 @@ def judgements(db: sqlite3.Connection, key: int | None = None) -> Iterator[tuple
 def about(db: sqlite3.Connection, kind: JudgedKind, id: str) -> list[Judgement]:
     """The judgements of one item that are not taken back."""
     return [j for _, j in _touching(db, kind, [id])]
+
+
+def all_said(db: sqlite3.Connection, reports: Iterable[str]) -> list[Judgement]:
+    """The judgements about reports that count, in the order they were made; before them, as a person's own, the contrary of what a person
+    has taken back of the program's."""
+    ids = list(reports)
+    unsaid = dict(_touching(db, "event", ids, _UNSAID))
+    said = dict(_touching(db, "event", ids))
+    contrary = [replace(unsaid[key], verdict=_CONTRARY[unsaid[key].verdict], person=True) for key in sorted(unsaid)]
+    return [*contrary, *(said[key] for key in sorted(said))]
 
 
 def append(db: sqlite3.Connection, j: Judgement) -> int:
@@ -56,7 +69,8 @@ def groups(db: sqlite3.Connection, kind: JudgedKind, ids: Iterable[str]) -> tupl
     while frontier:
         near = dict(_touching(db, kind, frontier))
         found |= near
-        frontier = {i for j in near.values() if j.verdict == "same" for i in j.pair} - seen
+        counted = standing(near[key] for key in sorted(near)).values()
+        frontier = {i for j in counted if j.verdict == "same" for i in j.pair} - seen
         seen |= frontier
     return seen, clusters(found[key] for key in sorted(found))
 
@@ -76,14 +90,17 @@ def refresh(db: sqlite3.Connection, ids: Iterable[str]) -> None:
 
 
 def extend(db: sqlite3.Connection, made: Iterable[Judgement]) -> None:
-    """Brings the events up to date with what the program has just judged. Where no person has had a say, two events become one, which
-    costs the same however large they are; elsewhere as ``refresh``."""
+    """Brings the events up to date with what the program has just judged. Where it judges two reports for the first time and no person
+    has had a say, two events become one, which costs the same however large they are; elsewhere as ``refresh``."""
+    others: set[str] = set()
     for j in made:
         keys = list(_keys(db, j.pair).values())
         if len(keys) < 2 or not _plain(db, j, keys):
-            refresh(db, j.pair)
+            others |= {*j.pair}
         elif j.verdict == "same":
             _unite(db, *keys)
+    if others:
+        refresh(db, others)
 
 
 def _plain(db: sqlite3.Connection, j: Judgement, keys: list[int]) -> bool:
@@ -117,11 +134,11 @@ def _id(db: sqlite3.Connection, report: int) -> str:
     return unpacked(db.execute("SELECT id FROM report WHERE key = ?", (report,)).fetchone()[0])
 
 
-def _touching(db: sqlite3.Connection, kind: JudgedKind, ids: Iterable[str]) -> Iterator[tuple[int, Judgement]]:
+def _touching(db: sqlite3.Connection, kind: JudgedKind, ids: Iterable[str], which: str = _STANDING) -> Iterator[tuple[int, Judgement]]:
     for batch in _batches(ids):
         marks = ", ".join("?" * len(batch))
         for side in ('"left"', '"right"'):
-            sql = f"SELECT j.key, {_ROW} FROM {_FROM} WHERE j.{side} IN ({marks}) AND j.kind = ? AND {_STANDING}"
+            sql = f"SELECT j.key, {_ROW} FROM {_FROM} WHERE j.{side} IN ({marks}) AND j.kind = ? AND {which}"
             yield from ((key, _judgement(row)) for key, *row in db.execute(sql, (*batch, KINDS.index(kind))))
 
 

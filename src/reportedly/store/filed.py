@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from zlib import crc32
 
 from reportedly.contract import from_dict
-from reportedly.merge import Account, accounts
+from reportedly.merge import Account, Judgement, accounts
 from reportedly.merge.copies import prints
 from reportedly.merge.story import KEYS, WEIGHT
+from reportedly.store import events
 from reportedly.store.corrections import kept
 from reportedly.store.ids import packed, unpacked
 from reportedly.store.pages import Pages
@@ -55,6 +56,23 @@ class Filed:
                  WHERE substr(r.id, 1, 4) = ? AND r.id = ?"""
         row = self.db.execute(sql, (packed(report)[:4], packed(report))).fetchone()
         return unpacked(row[0]) if row else report
+
+    def reports(self, event: str, most: int) -> list[str]:
+        """The ids of the reports of an event, at most so many."""
+        sql = """SELECT o.id FROM report r JOIN member m ON m.event = r.key JOIN report o ON o.key = m.report
+                 WHERE substr(r.id, 1, 4) = ? AND r.id = ? LIMIT ?"""
+        return [unpacked(id) for (id,) in self.db.execute(sql, (packed(event)[:4], packed(event), most))] or [event]
+
+    def told(self, reports: Iterable[str]) -> Iterator[Account]:
+        """The accounts of these reports, of those that are there."""
+        sql, wanted = "SELECT article FROM report WHERE substr(id, 1, 4) = ? AND id = ?", list(reports)
+        rows = [self.db.execute(sql, (packed(id)[:4], packed(id))).fetchone() for id in wanted]
+        found = {a.id: a for article in dict.fromkeys(row[0] for row in rows if row) for a in self.accounts(article)}
+        return (found[id] for id in wanted if id in found)
+
+    def judged(self, reports: Collection[str]) -> list[Judgement]:
+        """The judgements about these reports, as in ``merge.Known``."""
+        return events.all_said(self.db, reports)
 
     # ── as merge.Earlier ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import IntEnum
 
-from reportedly.merge import Account, Judgement, copied, copies, judge
+from reportedly.merge import Account, copied, copies, judge
 from reportedly.merge.judge import BY
-from reportedly.store import events
+from reportedly.store import base, events
 from reportedly.store.filed import Filed
 from reportedly.store.ids import packed
 from reportedly.store.store import Store
@@ -27,6 +27,8 @@ def merge(store: Store) -> Iterator[int]:
         with store.transaction():
             made = _merge_one(store, filed, at, _Left(row[1]))
         yield made
+    if at >= 0:
+        base.shrink(store.db)
 
 
 def rebuild(store: Store) -> Iterator[int]:
@@ -62,15 +64,7 @@ def _judge(store: Store, filed: Filed, key: int, *, anew: bool) -> int:
     for report, origin in _copied(filed, filed.pages.article(key)["id"], found).items():
         sql = "INSERT OR REPLACE INTO copied SELECT ?, key FROM article WHERE id = ?"
         store.db.execute(sql, (packed(report), packed(origin)))
-    made = [j for j in judge(found, filed) if not _refused(store, j)]
-    return len(store.judge(made))
-
-
-def _refused(store: Store, j: Judgement) -> bool:
-    """Whether a person has taken back what the program said of these two before."""
-    sql = """SELECT 1 FROM judgement j JOIN undone u ON u.what = 'judgement' AND u.key = j.key
-             WHERE j."left" = ? AND j."right" = ? AND NOT j.person AND u.at <> ''"""
-    return store.db.execute(sql, tuple(map(packed, j.pair))).fetchone() is not None
+    return len(store.judge(judge(found, filed)))
 
 
 def _copied(filed: Filed, article: str, found: tuple[Account, ...]) -> dict[str, str]:
