@@ -13,14 +13,14 @@ from reportedly.stages.attribute.nesting import parents
 from reportedly.stages.attribute.runs import join_runs, orphans
 from reportedly.stages.attribute.scene import Scene, look
 from reportedly.stages.attribute.speakers import speakers
-from reportedly.stages.attribute.voice import only_to_come
+from reportedly.stages.attribute.voice import by_nobody, only_to_come
 from reportedly.text import Article
 
 
 def attribute(article: Article, parse: Parse, tags: Tags, cast: Cast) -> tuple[Attribution, ...]:
     """The attributions of the body, numbered q1, q2 … in text order. No text is refused."""
     scene = look(article, parse)  #                                             1 lines and quotation marks
-    seen = tuple(tag for tag in tags.cues if not only_to_come(scene, tag.cue))
+    seen = tuple(tag for tag in tags.cues if not only_to_come(scene, tag.cue) and not by_nobody(scene, tag.source))
     found = merge(candidates(scene), seen)  #                                   2 cues by rule and by model
     found = _clean(scene, found)  #                                             3 exact borders
     found = _quoted(scene, found)  #                                            4 quotations that no cue has claimed

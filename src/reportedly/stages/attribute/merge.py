@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import exp, log
 
 from reportedly.record import CueTag
+from reportedly.stages.attribute.scores import SCORES
 from reportedly.text import Span, join
 
 
@@ -28,6 +29,9 @@ class Policy:
 
 GAP = 12
 """Code points between two words of one source that the model has left open, such as "of the"."""
+
+_AROUND = (SCORES["according to"], SCORES["adverb"])
+"""The score of rules whose cue stands within its content."""
 
 POLICY = Policy()
 MODEL_ALONE = Policy(model_alone=0.35)
@@ -63,7 +67,15 @@ def both(rule: CueTag, model: CueTag, policy: Policy) -> CueTag:
     ("allegedly"); else the model's source and content, the rule's where the model has none."""
     stance = rule.stance if rule.stance != "neutral" else model.stance
     source = rule.source and (_nearest(model) or rule.source)
-    return replace(rule, source=source, content=model.content or rule.content, stance=stance, score=_share(model.score, policy))
+    return replace(rule, source=source, content=_content(rule, model), stance=stance, score=_share(model.score, policy))
+
+
+def _content(rule: CueTag, model: CueTag) -> tuple[Span, ...]:
+    """The model's content; the rule's where there is none, or where of a clause around "according to X" or "allegedly" the model
+    sees less than half, such as the subject before it."""
+    inside = all(any(r.covers(m) for r in rule.content) for m in model.content)
+    part = inside and 2 * sum(map(len, model.content)) < sum(map(len, rule.content))
+    return rule.content if part and rule.score in _AROUND else model.content or rule.content
 
 
 def _share(probability: float, policy: Policy, more: float = 0.0) -> float:

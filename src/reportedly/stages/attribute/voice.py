@@ -8,10 +8,11 @@ from reportedly.stages.attribute.scene import Scene
 from reportedly.text import Span
 
 _NEGATIONS = {"not", "n't", "never", "n’t", "neither", "nor"}
+_NOBODY = {"few", "nobody", "none"}
 _UNREAL = {"if", "unless", "whether"}
 LEADS_ON = {"go", "continue", "proceed", "begin", "start", "use", "appear", "hasten", "seem", "try", "seek", "want"}
 """Verbs whose infinitive still happens: "went on to say", "appeared to suggest"."""
-_TO_COME = {"expect", "plan", "set", "due", "schedule"}
+_TO_COME = {"expect", "plan", "intend", "set", "due", "schedule"}
 """Words that with an infinitive say of an act that it is to come, and not who says so (RECORD.md §4): "is expected to attack"."""
 
 
@@ -23,6 +24,12 @@ def only_to_come(scene: Scene, cue: tuple[Span, ...]) -> bool:
     return bool(words) and to_follows and all(t.lemma in _TO_COME for t in words)
 
 
+def by_nobody(scene: Scene, source: tuple[Span, ...]) -> bool:
+    """Whether the words of a source name nobody: "few expected", "nobody said"."""
+    words = [t.text.lower() for span in source for t in scene.parse.tokens_in(span)]
+    return words in (["few"], ["nobody"], ["none"], ["no", "one"])
+
+
 def presents(scene: Scene, i: int) -> bool:
     """Whether verb ``i`` is asserted: not denied, asked, supposed or merely possible."""
     t = scene.token(i)
@@ -31,6 +38,8 @@ def presents(scene: Scene, i: int) -> bool:
     for c in scene.parse.children[i]:
         kid = scene.token(c)
         if kid.dep == "neg" or kid.lemma in _NEGATIONS:
+            return False
+        if kid.dep == "nsubj" and kid.lemma in _NOBODY:
             return False
         if kid.dep == "aux" and kid.tag == "MD":
             return False
