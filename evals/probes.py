@@ -1,6 +1,8 @@
 """Runs the probes and prints how many are right in every field, by variant and by type.
 
-    python evals/probes.py [--json] [--wrong] [FILE]     FILE: default evals/probes/probes.jsonl
+    python evals/probes.py [--json] [--wrong] [FILE…]     FILE: default evals/probes/probes.jsonl and news.jsonl
+
+The two suites have their own sentences, names and wordings of a variant, so that what mends one can be checked on the other.
 
 A probe is right if the pipeline gives its reports and no other: type, status, background, names of actors and targets, and
 the speakers of the chain of sources, innermost first. Names are the same if they share a distinguishing word.
@@ -21,6 +23,7 @@ from reportedly.record import Reading
 from reportedly.text import Article
 
 HERE = Path(__file__).parent
+SUITES = ("probes.jsonl", "news.jsonl")
 FIELDS = ("type", "status", "background", "actors", "targets", "chain")
 _EMPTY = frozenset(
     "the a an of and president minister chancellor prime foreign defense interior former ambassador leader government".split()
@@ -88,9 +91,14 @@ def run(pipeline: Pipeline, probes: Iterable[dict[str, Any]]) -> list[tuple[dict
 
 
 def main(argv: list[str]) -> None:
-    """Prints the table, or one line of JSON."""
-    path = next((a for a in argv if not a.startswith("--")), str(HERE / "probes" / "probes.jsonl"))
-    results = run(build(), map(json.loads, Path(path).read_text(encoding="utf-8").splitlines()))
+    """Prints the table of each suite, or one line of JSON for each."""
+    pipeline = build()
+    for path in [Path(a) for a in argv if not a.startswith("--")] or [HERE / "probes" / name for name in SUITES]:
+        report(path.name, run(pipeline, map(json.loads, path.read_text(encoding="utf-8").splitlines())), argv)
+
+
+def report(suite: str, results: list[tuple[dict[str, Any], list[str], list[dict[str, Any]]]], argv: list[str]) -> None:
+    """Prints the result of one suite."""
     right: dict[str, Counter[str]] = defaultdict(Counter)
     for probe, wrong, _ in results:
         for key in ("all", f"variant {probe['variant']}", f"type {probe['type']}"):
@@ -99,8 +107,9 @@ def main(argv: list[str]) -> None:
     fields = Counter(w for _, wrong, _ in results for w in set(wrong))
     share = {key: round(c[key] / c["n"], 4) for key, c in right.items()}
     if "--json" in argv:
-        print(json.dumps({"probes": len(results), "right": share, "wrong": dict(fields)}))
+        print(json.dumps({"suite": suite, "probes": len(results), "right": share, "wrong": dict(fields)}))
         return
+    print(suite)
     for key, value in share.items():
         print(f"{key:24s} {value:.3f} of {right[key]['n']}")
     print("wrong:", ", ".join(f"{w} {n}" for w, n in fields.most_common()))

@@ -154,7 +154,8 @@ class CueTag:
 
 @dataclass(frozen=True, slots=True)
 class TriggerTag:
-    """An event trigger the model found. ``status`` and ``background`` are probabilities by value."""
+    """An event trigger the model found. ``status`` and ``background`` are probabilities by value, ``score`` is that of an event
+    of any type, and ``typed`` that of this type if it is one."""
 
     trigger: Span
     type: Type
@@ -163,6 +164,7 @@ class TriggerTag:
     status: tuple[tuple[Status, float], ...]
     background: float
     score: float
+    typed: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import pytest
 
 from happening import Done, done, frames, index_of, place, tokens_of
 from reportedly.record import Attribution
+from reportedly.stages.event import parties
 from reportedly.stages.event.clause import Clauses
 from reportedly.stages.event.parties import _weights as weights
 from reportedly.stages.event.relate import FAR, Relations
@@ -77,6 +78,19 @@ def test_nobody_is_both_actor_and_target() -> None:
     """Whoever acts is not acted upon in the same happening."""
     text = "Kreva attacked Veria. The attack on Veria by Kreva went on. Kreva and Veria met."
     assert all(not set(f.actors) & set(f.targets) for f in frames(text, "Kreva", "Veria"))
+
+
+def test_actor_and_target_are_chosen_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever alone would be the likelier actor is the target where that makes both likelier."""
+    worth = {"actor": {"verb object": 2.2, "verb subject": 2.0}, "target": {"verb object": 4.0, "none": 1.0}}
+    monkeypatch.setattr(parties, "_weights", lambda: worth)
+    assert done("Kreva attacked Veria.", "Kreva", "Veria") == [Done("ASSAULT", "attacked", "Kreva", "Veria")]
+
+
+def test_nobody_is_chosen_where_that_is_likeliest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No actor and no target is an answer, whoever stands in the sentence."""
+    monkeypatch.setattr(parties, "_weights", lambda: {"actor": {"none": 5.0}, "target": {"none": 5.0}})
+    assert [(f.actors, f.targets) for f in frames("Kreva attacked Veria.", "Kreva", "Veria")] == [((), ())]
 
 
 def test_nobody_takes_part() -> None:

@@ -14,6 +14,7 @@ from reportedly.pipeline import build
 from reportedly.record import Type
 
 EVALS = Path(__file__).parents[2] / "evals"
+NEWS = [json.loads(line) for line in (EVALS / "probes" / "news.jsonl").read_text(encoding="utf-8").splitlines()]
 PROBES = [json.loads(line) for line in (EVALS / "probes" / "probes.jsonl").read_text(encoding="utf-8").splitlines()]
 SCRIPT = runpy.run_path(str(EVALS / "probes.py"))
 
@@ -35,6 +36,20 @@ def test_nine_in_ten_are_right_in_every_field() -> None:
     """Of every eighth probe at least nine in ten give exactly their reports."""
     results = SCRIPT["run"](build(tag="none"), PROBES[::8])
     assert sum(not wrong for _, wrong, _ in results) >= 0.9 * len(results)
+
+
+def test_the_second_file_is_what_its_script_writes() -> None:
+    """news.jsonl is up to date with its happenings and frames, and covers all types with sentences of its own."""
+    assert list(runpy.run_path(str(EVALS / "probes" / "make_news.py"))["probes"]()) == NEWS
+    assert {p["type"] for p in NEWS} == set(get_args(Type))
+    assert not {p["text"] for p in NEWS} & {p["text"] for p in PROBES}
+
+
+def test_status_background_and_chain_are_right_in_the_second_suite() -> None:
+    """Of every fifth probe of the second suite at most five in a hundred err in status, background or chain of sources."""
+    results = SCRIPT["run"](build(tag="none"), NEWS[::5])
+    wrong = [probe["id"] for probe, wrong, _ in results if {"status", "background", "chain"} & set(wrong)]
+    assert len(wrong) <= 0.05 * len(results), wrong
 
 
 REPORT: dict[str, Any] = {"type": "ASSAULT", "status": "happened", "background": False, "actors": ["Kreva"], "targets": [], "chain": [None]}

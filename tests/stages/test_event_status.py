@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from happening import frames, index_of, only, tokens_of
-from reportedly.record import Status
-from reportedly.stages.event.status import read_status
+from reportedly.record import Status, TriggerTag
+from reportedly.stages.event.merge import merge
+from reportedly.stages.event.propose import Proposal
+from reportedly.stages.event.status import read_status, reading_of
+from reportedly.stages.event.trust import background_share, status_shares
 
 STATUS: list[tuple[str, Status]] = [
     ("Kreva attacked Veria.", "happened"),
@@ -49,13 +53,25 @@ STATUS: list[tuple[str, Status]] = [
     ("Kreva denied that it had attacked Veria.", "denied"),
     ("Kreva denied attacking Veria.", "denied"),
     ("If Kreva had attacked Veria, the treaty would be void.", "denied"),
+    ("No evidence has emerged that Kreva attacked Veria.", "possible"),
+    ("There is no proof that Kreva attacked Veria.", "possible"),
+    ("Kreva is alleged to have attacked Veria.", "possible"),
+    ("Marek feared that Kreva would attack Veria.", "possible"),
+    ("Marek says Kreva would attack Veria.", "planned"),
+    ("Kreva stopped short of attacking Veria.", "denied"),
+    ("Not one of the armies attacked Veria.", "denied"),
+    ("Kreva did not reply and attacked Veria.", "happened"),
+    ("The report left no doubt that Kreva attacked Veria.", "happened"),
+    ("The report suggests that Kreva attacked Veria.", "happened"),
+    ("Few expected the attack on Veria.", "happened"),
 ]
 
 
 @pytest.mark.parametrize(("text", "status"), STATUS, ids=[text for text, _ in STATUS])
 def test_the_words_say_whether_it_happened(text: str, status: Status) -> None:
     """Modals, negation, conditions, plans, fears and denials decide the status of the attack."""
-    assert [f.status for f in frames(text, "Kreva", "Veria", "Marek") if f.type == "ASSAULT"] == [status]
+    tree = tokens_of(text)
+    assert read_status(tree, next(t.index for t in tree.tokens if t.lemma == "attack")) == status
 
 
 def test_the_words_of_the_trigger_do_not_change_its_own_status() -> None:
@@ -77,6 +93,8 @@ PAST = [
     ("Kreva attacked Veria last year.", True),
     ("Kreva attacked Veria ten years ago.", True),
     ("Kreva attacked Veria for decades.", True),
+    ("Two months earlier, Kreva had attacked Veria.", True),
+    ("Kreva never attacked Veria.", False),
     ("Kreva attacked Veria on Tuesday.", False),
     ("Kreva attacked Veria, which joined the union in 1999.", False),
     ("Kreva will attack Veria in March.", False),
@@ -101,3 +119,27 @@ def test_a_month_is_past_if_it_ended_long_before_the_publication() -> None:
     text = "Kreva attacked Veria in March."
     assert only(text, "Kreva", "Veria", published=date(2024, 6, 20)).background
     assert not only(text, "Kreva", "Veria", published=date(2024, 4, 2)).background
+
+
+def test_a_reading_says_what_it_rests_on() -> None:
+    """The word that decides is named by its place, so that merging can weigh plain words more than vague ones."""
+    tree = tokens_of("There is no evidence that Kreva attacked Veria.")
+    assert reading_of(tree, index_of(tree, "attacked")) == ("possible", "evidence")
+    tree = tokens_of("Kreva may attack Veria.")
+    assert reading_of(tree, index_of(tree, "attack")) == ("possible", "modal")
+
+
+@pytest.mark.parametrize("surely", ["denied", "happened"])
+def test_no_evidence_outranks_the_model(surely: Status) -> None:
+    """What there is no evidence for is possible, however sure the model is of another status."""
+    tree = tokens_of("There is no evidence that Kreva attacked Veria.")
+    i = index_of(tree, "attacked")
+    tag = TriggerTag(tree.tokens[i].span, "ASSAULT", (), (), status_shares(reading_of(tree, i)), 0.1, 0.9)
+    model = replace(tag, status=tuple((s, 0.985 if s == surely else 0.005) for s, _ in tag.status))
+    (joined,) = merge(tree, [Proposal(tag, i)], (model,))
+    assert max(joined.tag.status, key=lambda pair: pair[1])[0] == "possible"
+
+
+def test_the_first_sentence_is_news_unless_dated() -> None:
+    """Without a date the first sentence of a text is hardly ever history; a date on the act itself makes it so."""
+    assert background_share("", "happened", lead=True) < background_share("", "happened") < background_share("own", "happened")

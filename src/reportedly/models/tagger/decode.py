@@ -118,6 +118,7 @@ def _events(view: _View, core: slice, logits: Floats, vectors: Floats, weights: 
             status=tuple(zip(STATUSES, map(float, status), strict=True)),
             background=float(sigmoid(logits[at, SLICES["background"]])[0]),
             score=float(1 - probs[at, 0]),
+            typed=float(probs[at, 1 + kind] / (1 - probs[at, 0])),
         )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 from reportedly.record import Parse
 from reportedly.stages.event.table import rows
@@ -22,6 +23,10 @@ _STEPS = 30
 _CLAUSES = 3  # the trigger, its verb, and the verb above that
 _VERBS = frozenset({"VERB", "AUX"})
 _TEMPORAL = frozenset({"in", "during", "at", "after", "before", "on"})
+
+
+Dating = Literal["", "carried", "own"]
+"""Where a date of the past stands: nowhere, around a happening, on itself."""
 
 
 class Background:
@@ -38,14 +43,15 @@ class Background:
             self._dated.update(_path(parse, marker))
             self._told[parse.sentence_of[marker]] = marker
 
-    def __call__(self, i: int) -> bool:
-        """Whether the happening that token ``i`` names is dated as past: itself, or the verb it goes with."""
+    def __call__(self, i: int) -> Dating:
+        """Whether the happening that token ``i`` names is dated as past, and where: itself or by the verb that its noun goes
+        with, or by what stands around."""
         at: int | None = i
-        for _ in range(_CLAUSES):
+        for step in range(_CLAUSES):
             if at in self._dated:
-                return True
+                return "own" if step == 0 or (step == 1 and self._parse.tokens[i].pos not in _VERBS) else "carried"
             at = None if at is None else _above(self._parse, at)
-        return self._goes_on(i)
+        return "carried" if self._goes_on(i) else ""
 
     def _goes_on(self, i: int) -> bool:
         """Whether a plain past tense carries on a dated story: in its sentence, or the next of the paragraph."""

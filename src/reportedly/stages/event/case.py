@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.record import Status, Token
+from reportedly.record import Token
+from reportedly.stages.event.status import Reading
 from reportedly.stages.event.table import Entry
 from reportedly.text import Span
 
@@ -32,9 +33,9 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A trigger with its roles and status; ``said``: within what a source says."""
+    """A trigger with its roles and the rules' reading of its status; ``said``: within what a source says."""
 
     found: Found
     roles: Roles
-    status: Status
+    reading: Reading
     said: bool

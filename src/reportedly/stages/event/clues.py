@@ -71,7 +71,7 @@ def _clues(scene: Scene, h: Happening, party: Party, at: Stand | None) -> Iterat
     e, where = party.entity, "inside" if at else "outside"
     yield f"kind {e.kind}"
     yield f"kind {e.kind} {h.type}"
-    yield from _inside(scene, h, e.id, at) if at else _outside(scene, h, e.id)
+    yield from _inside(scene, h, e.id, at) if at else _outside(scene, h, e.id, e.kind)
     if h.speaker == e.id:
         yield f"speaker {where}"
         yield f"speaker {h.form} {where}"
@@ -91,6 +91,7 @@ def role_clues(scene: Scene, happening: Happening, role: Role, found: Candidate,
         yield f"rule {said}"
         yield f"rule {said} {h.form}"
         yield f"rule {said} {h.type}"
+        yield f"rule {said} {where}"
     if h.model is not None:
         said = _said(h.model, role, found.id)
         yield f"model {said}"
@@ -160,10 +161,12 @@ def _inside(scene: Scene, h: Happening, entity: str, at: Stand) -> Iterator[str]
         yield f"as {word.dep} {h.form} {relation}"
 
 
-def _outside(scene: Scene, h: Happening, entity: str) -> Iterator[str]:
+def _outside(scene: Scene, h: Happening, entity: str, kind: str) -> Iterator[str]:
     parse, n = scene.parse, scene.parse.sentence_of[h.token.index]
     yield f"outside {h.form}"
     yield f"outside {h.type}"
+    yield f"outside {h.token.lemma}"
+    yield f"outside {kind} {h.type}"
     if last := scene.last_place(entity, n):
         before, at = last
         same = parse.sentences[n - before].line == parse.sentences[n].line
@@ -196,6 +199,7 @@ def _beside_actors(scene: Scene, party: Party, actors: tuple[str, ...]) -> Itera
         yield "no actor"
         return
     of = {scene.cast.by_id[a].of for a in actors}
+    yield f"actor {scene.cast.by_id[actors[0]].kind}, target {e.kind}"
     if e.id in of or e.of in actors:
         yield "of the actor"
     for done in scene.latest[::-1]:

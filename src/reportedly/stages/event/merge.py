@@ -1,8 +1,8 @@
 """One list of candidates from the model's and the rules'.
 
-Policy: candidates whose triggers overlap are the same. Where both see one, the rules' trigger stands, and their type unless
-the model is surer by ``LEAD``; the model fills the roles they left open, for the numbers of those who act (``parties.py``
-weighs both readings of the roles by itself); the two readings of status and background are joined as evidence, the rules'
+Policy: candidates whose triggers overlap, or are verb and object, are the same. Where both see one, the rules' trigger stands,
+and their type unless the model is surer by ``LEAD``; the model fills the roles they left open, for the numbers of those who act
+(``parties.py`` weighs both readings of the roles by itself); the two readings of status and background are joined as evidence, the rules'
 weighed by ``TRUST`` and ``TRUST_PAST``. The log odds of a report are a weighted sum of those that the rules and the model
 give it; ``LEAST`` decides whether it becomes one.
 """
@@ -13,9 +13,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from math import exp, log
 
-from reportedly.record import Parse, Status, TriggerTag
+from reportedly.record import Parse, Status, TriggerTag, Type
 from reportedly.stages.event.clause import main_token
-from reportedly.stages.event.propose import BACKGROUND_SHARE, STATUS_SHARES, Proposal
+from reportedly.stages.event.propose import Proposal
+from reportedly.stages.event.trust import BACKGROUND_SHARE, STATUS_SHARES
 
 LEAST_RULE = 0.25
 """Least score of what the rules see where no model reads along: about the best F on the training articles
@@ -27,11 +28,14 @@ BASE, RULE, MODEL, UNRULED = 0.23, 0.6, 0.53, -1.92
 on the articles held out from training the model, with the priors of a trigger table that was counted without them."""
 LEAD = 2.0
 """Log odds by which the model must be surer of a trigger than the rules for its type to count: the table knows the type better."""
-UNSEEN = 0.03
-"""The model's probability of a trigger that it does not propose."""
+UNSEEN, UNSEEN_DENIED = 0.03, 0.15
+"""The model's probability of a trigger that it does not propose; of one that is denied ("denied killing X"): such it overlooks."""
 TRUST, TRUST_PAST = 1.0, 1.0
 """Weight of the rules' evidence on status, and on background, beside the model's: 0 none, 1 as much as the model's. On the
 articles held out the weights hardly matter; in plain sentences ("X did not attack Y") the rules err less."""
+_SPEAKING: tuple[Type, ...] = ("REQUEST", "THREATEN")
+_WANTED = frozenset({"REQUEST", "AGREE", "AID"})
+_CARRIED = frozenset({"dobj", "nsubjpass"})
 
 
 def merge(parse: Parse, rules: Iterable[Proposal], model: tuple[TriggerTag, ...]) -> list[Proposal]:
@@ -39,29 +43,53 @@ def merge(parse: Parse, rules: Iterable[Proposal], model: tuple[TriggerTag, ...]
     if not model:
         return [rule for rule in rules if rule.tag.score >= LEAST_RULE]
     model = tuple(_in_reach(parse, tag) for tag in model)
-    at = {token.index: tag for tag in model for token in parse.tokens_in(tag.trigger)}
+    at: dict[int, list[TriggerTag]] = {}
+    for tag in model:
+        for token in parse.tokens_in(tag.trigger):
+            at.setdefault(token.index, []).append(tag)
+    carried = _carried(parse, model)
     out: list[Proposal] = []
     taken: set[TriggerTag] = set()
     for rule in rules:
-        tag = next((at[t.index] for t in parse.tokens_in(rule.tag.trigger) if t.index in at), None)
-        if tag is None or tag not in taken:
-            out.append(_joined(rule, tag))
-        if tag is not None:
-            taken.add(tag)
+        near = [tag for t in parse.tokens_in(rule.tag.trigger) for tag in at.get(t.index, ())]
+        twin = max(near, key=lambda tag: (tag.type == rule.tag.type, tag.score), default=carried.get((rule.token, rule.tag.type)))
+        if twin is None or twin not in taken:
+            out.append(_joined(rule, twin))
+        if twin is not None:
+            taken.add(twin)
+    words = {t.index for p in out if p.tag.score >= LEAST for t in parse.tokens_in(p.tag.trigger)}
     told = {(rule.token, rule.tag.type) for rule in out}
     alone = (
         Proposal(replace(tag, score=_score(None, tag.score)), i)
         for tag in model
         if tag not in taken and (i := main_token(parse, tag.trigger)) is not None
-        if (parse.tokens[i].head, tag.type) not in told  # "filed a complaint" is one
+        if i not in words and (parse.tokens[i].head, tag.type) not in told  # "filed a complaint" is one
+        if not _asked_for(parse, i, tag.type, told)
     )
     return sorted((p for p in (*out, *alone) if p.tag.score >= LEAST), key=lambda p: (p.tag.trigger, p.token))
+
+
+def _carried(parse: Parse, model: tuple[TriggerTag, ...]) -> dict[tuple[int, Type], TriggerTag]:
+    """What the model sees in an object, by its verb and type: the "sanctions" of "imposed sanctions", where the rules see the verb."""
+    objects = ((tag, parse.tokens[i]) for tag in model if (i := main_token(parse, tag.trigger)) is not None)
+    return {(token.head, tag.type): tag for tag, token in objects if token.dep in _CARRIED}
+
+
+def _asked_for(parse: Parse, i: int, kind: Type, told: set[tuple[int, Type]]) -> bool:
+    """Whether a word names what a demand or threat is about ("urged X to …", "demanded the release of"), or the request that is
+    turned down: no report of its own (RECORD.md §4)."""
+    token = parse.tokens[i]
+    if token.dep in _CARRIED:
+        return any((token.head, k) in told for k in _SPEAKING) or (kind in _WANTED and (token.head, "REJECT") in told)
+    infinitive = token.dep in ("xcomp", "ccomp", "advcl") and any(parse.tokens[c].tag == "TO" for c in parse.children[i])
+    return infinitive and any((token.head, k) in told for k in _SPEAKING)
 
 
 def _joined(rule: Proposal, tag: TriggerTag | None) -> Proposal:
     mine = rule.tag
     if tag is None:
-        return replace(rule, tag=replace(mine, score=_score(mine.score, UNSEEN)))
+        unseen = UNSEEN_DENIED if dict(mine.status)["denied"] > 0.5 else UNSEEN
+        return replace(rule, tag=replace(mine, score=_score(mine.score, unseen)))
     joined = replace(
         mine,
         type=mine.type if _logit(mine.score) + LEAD > _logit(tag.score) else tag.type,

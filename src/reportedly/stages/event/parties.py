@@ -1,13 +1,17 @@
 """Who acts and who is acted upon, as entities: of all who may take part in a happening the likeliest, or nobody.
 
 Each party's weights of its clues are summed and compared with those of nobody (a conditional logit; ``parties.tsv`` holds the
-weights). Whoever is joined to the chosen one by "and" takes part too.
+weights). The actor and, given the actor, the target that are together the likeliest are chosen. Whoever is joined to the
+chosen one by "and" takes part too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
+from math import exp, inf, log
+from operator import itemgetter
 
 from reportedly.record import Parse, TriggerTag, Type
 from reportedly.stages.event.clause import Clauses, conjuncts, first_conjunct, is_verb, main_token
@@ -20,15 +24,11 @@ from reportedly.stages.event.who import Names
 from reportedly.stages.event.words import words
 from reportedly.text import Span
 
-NOBODY = -0.5
-"""Added to what nobody is worth: the choice leans to somebody, for on the training articles more names are missed than invented."""
-
-
-_PLAIN: dict[Role, frozenset[str]] = {
-    "actor": frozenset({"subject", "agent", "giver"}),
-    "target": frozenset({"object", "undergoer", "receiver"}),
-}
-"""Where the rules' reading is not weighed against others."""
+NOBODY: dict[Role, float] = {"actor": -0.4, "target": -0.7}
+"""Added to what nobody is worth: the choice leans to somebody. On the training articles F hardly depends on it; other articles
+have more targets (of the development articles' events 12 % have none, of the training articles' 23 %)."""
+ACTORS = 2
+"""How many of the likeliest actors are weighed with the target each would leave; more change nothing."""
 
 
 class Parties:
@@ -50,9 +50,8 @@ class Parties:
         """The actors and targets of the happening of type ``kind`` whose main token is ``i``."""
         happening = self.happening(trigger, i, kind)
         found = [candidate(self._scene, happening, p) for p in self._scene.parties(i)]
-        actors = self._choose(happening, "actor", found, ())
         rule = self._rule(trigger)
-        targets = () if rule and rule.closed else self._choose(happening, "target", found, actors)
+        actors, targets = self._likeliest(happening, found, closed=rule is not None and rule.closed)
         self._scene.told.append(Done(kind, happening.token.lemma, actors, targets))
         return actors, targets
 
@@ -74,27 +73,32 @@ class Parties:
     def _rule(self, trigger: Span) -> Proposal | None:
         return next((self._rules[t.index] for t in self._scene.parse.tokens_in(trigger) if t.index in self._rules), None)
 
-    def _choose(self, happening: Happening, role: Role, found: list[Candidate], actors: tuple[str, ...]) -> tuple[str, ...]:
+    def _likeliest(self, happening: Happening, found: list[Candidate], *, closed: bool) -> Roles:
+        """The actors and targets that are together the likeliest; ``closed``: there is no target."""
+        best = -inf
+        chosen: Roles = ((), ())
+        for p, actor in self._weighed(happening, "actor", found, ())[:ACTORS]:
+            if p <= best:  # with any target it would be less likely still
+                break
+            actors = self._named(actor, found, ())
+            q, target = (0.0, None) if closed else self._weighed(happening, "target", found, actors)[0]
+            if p + q > best:
+                best, chosen = p + q, (actors, self._named(target, found, actors))
+        return chosen
+
+    def _named(self, chosen: Candidate | None, found: list[Candidate], actors: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(_joined(self._scene.parse, chosen, [c for c in found if c.id not in actors])) if chosen else ()
+
+    def _weighed(self, h: Happening, role: Role, found: list[Candidate], actors: tuple[str, ...]) -> list[tuple[float, Candidate | None]]:
+        """Nobody, and each candidate but the actors, with the logarithm of its probability, the likeliest first."""
         weights = _weights()[role]
         inside = sum(c.at is not None for c in found)
-        nobody = sum(weights.get(clue, 0.0) for clue in none_clues(happening, role, inside)) + NOBODY
         free = [c for c in found if c.id not in actors]
-        worth = [sum(weights.get(clue, 0.0) for clue in (*c.clues, *role_clues(self._scene, happening, role, c, actors))) for c in free]
-        sure = [n for n, c in enumerate(free) if _read(happening, role, c) and _plain(role, c)]
-        best = max(sure or range(len(free)), key=worth.__getitem__, default=None)
-        if best is None or (worth[best] <= nobody and not _read(happening, role, free[best])):
-            return ()
-        return tuple(_joined(self._scene.parse, free[best], free))
-
-
-def _read(happening: Happening, role: Role, chosen: Candidate) -> bool:
-    """Whether the rules read the party in that role."""
-    return happening.rule is not None and chosen.id in happening.rule[role == "target"]
-
-
-def _plain(role: Role, chosen: Candidate) -> bool:
-    """Whether the party is the very subject or object, and not what belongs to it."""
-    return chosen.at is not None and not chosen.at.between and chosen.at.relation in _PLAIN[role]
+        nobody = sum(weights.get(clue, 0.0) for clue in none_clues(h, role, inside)) + NOBODY[role]
+        worth = [sum(weights.get(clue, 0.0) for clue in chain(c.clues, role_clues(self._scene, h, role, c, actors))) for c in free]
+        top = max((nobody, *worth))
+        every = top + log(sum(exp(w - top) for w in (nobody, *worth)))
+        return sorted(zip((w - every for w in (nobody, *worth)), (None, *free), strict=True), key=itemgetter(0), reverse=True)
 
 
 def _joined(parse: Parse, chosen: Candidate, free: list[Candidate]) -> Iterator[str]:

@@ -39,7 +39,7 @@ def circumstances(case: Case, clauses: Clauses) -> Iterator[str]:
     yield part
     yield f"{part}-{'actor' if cast.actors else 'nobody'}-{'target' if cast.targets else 'nobody'}"
     yield f"{part}-{token.dep if token.dep in words('labels') else 'else'}"
-    yield f"{part}-{case.status}"
+    yield f"{part}-{case.reading.status}"
     if part == "verb":
         yield from _of_verb(parse, token, clauses[token.index])
     else:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from reportedly.record import Parse, Status, Token
 from reportedly.stages.event.clause import is_verb
@@ -22,9 +22,23 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _DETERMINERS = frozenset({"no", "any"})
 
 
+class Reading(NamedTuple):
+    """A status with what says so: a place of ``status.tsv``, or "negation", "would", "if", "when", "question",
+    "evidence"; "" if no word does."""
+
+    status: Status
+    by: str
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[tuple[str, str], Status]:
     return {(where, word): cast(Status, status) for where, status, text in rows("status.tsv") for word in text.split()}
+
+
+def _listed(place: str, word: str) -> Reading | None:
+    """What the table says of a word that stands in a place."""
+    found = _table().get((place, word))
+    return Reading(found, place) if found else None
 
 
 def read_status(parse: Parse, i: int, own: frozenset[int] = frozenset(), verbal: bool = False) -> Status:
@@ -32,22 +46,28 @@ def read_status(parse: Parse, i: int, own: frozenset[int] = frozenset(), verbal:
 
     ``own`` are all tokens of the trigger: its own "will not" does not change its reading. A ``verbal`` act (a demand, an
     accusation) has been made though it be denied or weighed."""
-    reading: Status = "happened"
+    return reading_of(parse, i, own, verbal).status
+
+
+def reading_of(parse: Parse, i: int, own: frozenset[int] = frozenset(), verbal: bool = False) -> Reading:
+    """The same with what says so."""
+    reading = Reading("happened", "")
     for step in _climb(parse, parse.tokens[i], own, verbal):
         reading = _then(reading, step)
     return reading
 
 
-def _then(reading: Status, step: Status) -> Status:
+def _then(reading: Reading, step: Reading) -> Reading:
     """What a reading becomes under one more word that governs it."""
-    if step == "possible" or (step == "denied" and reading == "denied"):
-        return "possible"
-    if step == "denied" or (step == "planned" and reading == "happened"):
+    if step.status == "possible" or (step.status == "denied" and reading.status == "denied"):
+        by = {"possible": reading.by, "planned": "modal"}.get(reading.status, step.by)  # "feared that X would" is plain
+        return Reading("possible", by)
+    if step.status == "denied" or (step.status == "planned" and reading.status == "happened"):
         return step
     return reading
 
 
-def _climb(parse: Parse, token: Token, own: frozenset[int], verbal: bool) -> Iterator[Status]:
+def _climb(parse: Parse, token: Token, own: frozenset[int], verbal: bool) -> Iterator[Reading]:
     if (token.pos in _NOMINAL and not is_verb(parse, token.index)) or (token.pos == "ADJ" and token.dep not in ("acomp", "ROOT")):
         yield from _described(parse, token, own)
     else:
@@ -56,10 +76,10 @@ def _climb(parse: Parse, token: Token, own: frozenset[int], verbal: bool) -> Ite
         up = parse.tokens[token.head]
         if up.index == token.index:
             if _asks(parse, token):
-                yield "possible"
+                yield Reading("possible", "question")
             return
         link, goes_on = _link(parse, token, up)
-        if verbal and step == 0 and token.dep in ("dobj", "nsubjpass", "pobj") and up.lemma not in words("light"):
+        if verbal and step == 0 and token.dep in ("dobj", "nsubjpass", "pobj") and up.lemma not in words("light") | {"without"}:
             return
         if link is not None:
             yield link
@@ -67,7 +87,7 @@ def _climb(parse: Parse, token: Token, own: frozenset[int], verbal: bool) -> Ite
             return
         if up.pos in ("VERB", "AUX"):
             around = _verbal(parse, up, own)
-            yield from (s for s in around if s != "denied" or token.dep != "advcl")  # "did not reply, warning …": it warned
+            yield from (s for s in around if s.status != "denied" or token.dep != "advcl")  # "did not reply, warning …": it warned
         elif up.pos in _NOMINAL:
             yield from _described(parse, up, own)
         token = up
@@ -81,40 +101,44 @@ def _asks(parse: Parse, root: Token) -> bool:
     )
 
 
-def _verbal(parse: Parse, verb: Token, own: frozenset[int]) -> Iterator[Status]:
+def _verbal(parse: Parse, verb: Token, own: frozenset[int]) -> Iterator[Reading]:
     """Negation first, then the modal over it: "may not" is possible, "will not" denied."""
-    table = _table()
     helpers = [parse.tokens[c] for c in parse.children[verb.index] if c not in own]
     lemmas = {t.lemma for t in helpers if t.dep == "aux"} | {t.text.lower() for t in helpers if t.dep == "aux"}
     if any(t.dep == "neg" and t.index < verb.index and not _only(parse, t) for t in helpers):
-        yield "denied"
+        yield Reading("denied", "negation")
     for t in helpers:
-        if t.dep in ("advmod", "preconj", "cc") and t.index < verb.index and (found := table.get(("adverb", t.lemma))):
-            yield found
+        if t.dep in ("advmod", "preconj", "cc") and t.index < verb.index and (found := _listed("adverb", t.lemma)):
+            if found.status != "planned" or verb.tag != "VBD":  # "soon after she called": she did
+                yield found
         elif t.dep in ("nsubj", "nsubjpass", "dobj") and (_none(parse, t) or t.lemma in ("nobody", "nothing", "none")):
-            yield "denied"
-        elif (
-            t.dep == "advcl"
-            and verb.tag != "VBD"
-            and any(parse.tokens[c].lemma in ("if", "unless") and parse.tokens[c].dep == "mark" for c in parse.children[t.index])
-        ):
-            yield "possible"
-        elif t.dep == "mark" and (found := table.get(("mark", t.lemma))):
-            yield "denied" if "had" in lemmas else found  # "if it had signed": it had not
+            yield Reading("denied", "negation")
+        elif t.dep == "mark" and (found := _listed("mark", t.lemma)):
+            yield Reading("denied", "mark") if "had" in lemmas else found  # "if it had signed": it had not
     negated = any(t.dep == "neg" for t in helpers)
     for t in helpers:
         if (
             t.dep == "aux"
-            and (found := table.get(("modal", t.text.lower())))
+            and (found := _listed("modal", t.text.lower()))
+            and (t.text.islower() or verb.tag != "VBD")  # "Will urged": a name
             and not (negated and t.text.lower() in ("can", "ca", "could"))
         ):
             yield found
     if "would" in lemmas or "'d" in lemmas:
-        yield "planned" if _reported(parse, verb) else "possible"
+        yield Reading("planned" if _reported(parse, verb) else "possible", "would")
 
 
 def _none(parse: Parse, noun: Token) -> bool:
-    return any(parse.tokens[c].dep in ("det", "preconj") and parse.tokens[c].lemma in ("no", "neither") for c in parse.children[noun.index])
+    """Whether a noun names nobody: "no army", "neither side", "not one of them"."""
+    below = [parse.tokens[c] for c in parse.children[noun.index]]
+    none = any(t.dep in ("det", "preconj") and t.lemma in ("no", "neither") for t in below)
+    return none or (noun.lemma in ("one", "single") and any(t.dep == "neg" for t in below))
+
+
+def _unexpected(parse: Parse, verb: Token) -> bool:
+    """Whether hardly anybody plans, fears or hopes: what "few expected" has come."""
+    subjects = (parse.tokens[c] for c in parse.children[verb.index] if parse.tokens[c].dep == "nsubj")
+    return any(t.lemma in ("few", "nobody", "none") or _none(parse, t) for t in subjects)
 
 
 def _only(parse: Parse, negation: Token) -> bool:
@@ -124,101 +148,122 @@ def _only(parse: Parse, negation: Token) -> bool:
 
 
 def _reported(parse: Parse, verb: Token) -> bool:
-    """Whether "would" is the "will" of reported speech: its clause hangs on a verb of saying in the past."""
+    """Whether "would" is the "will" of reported speech: its clause hangs on a word of saying or knowing, and on no "if"."""
+    if any(parse.tokens[m].lemma in ("if", "unless") for c in parse.children[verb.index] for m in parse.children[c]):
+        return False
     for _ in range(3):
-        if verb.dep in ("ccomp", "parataxis") and parse.tokens[verb.head].tag in ("VBD", "VBN"):
-            return True
+        if verb.dep in ("ccomp", "parataxis"):
+            return parse.tokens[verb.head].tag != "VB"
+        if verb.dep == "acl":
+            return any(parse.tokens[c].lemma == "that" for c in parse.children[verb.index])
         if verb.dep != "conj":
             return False
         verb = parse.tokens[verb.head]
     return False
 
 
-def _described(parse: Parse, noun: Token, own: frozenset[int]) -> Iterator[Status]:
+def _described(parse: Parse, noun: Token, own: frozenset[int]) -> Iterator[Reading]:
     """What the adjectives and determiners of a noun say: "a possible attack", "no attack", "next week's talks"."""
-    table = _table()
     for c in parse.children[noun.index]:
         t = parse.tokens[c]
         if c in own:
             continue
         if t.dep == "poss" and any(parse.tokens[g].lemma == "next" for g in parse.children[c]):
-            yield "planned"
-        if t.dep in ("amod", "det", "compound", "neg") and (found := table.get(("adjective", t.text.lower()))):
+            yield Reading("planned", "adjective")
+        if t.dep in ("amod", "det", "compound", "neg") and (found := _listed("adjective", t.text.lower())):
             yield found
 
 
-def _link(parse: Parse, token: Token, up: Token) -> tuple[Status | None, bool]:
+def _link(parse: Parse, token: Token, up: Token) -> tuple[Reading | None, bool]:
     """What the word above says of what hangs on it, and whether the climb goes on from there."""
-    table = _table()
     if token.dep == "conj":
         own_subject = any(parse.tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children[token.index])
         contrast = any(parse.tokens[c].dep == "cc" and parse.tokens[c].lemma in ("but", "yet") for c in parse.children[up.index])
-        return None, not own_subject and not contrast
+        return None, not own_subject and not contrast and not _own_tense(parse, token, up)
     if up.pos in ("VERB", "AUX", "ADJ") or token.dep in ("xcomp", "ccomp"):
         return _under_verb(parse, token, up)
     if up.pos in ("ADP", "SCONJ", "ADV") and token.dep in ("pobj", "pcomp", "prep"):
         if up.lemma == "ahead" or (token.dep == "pobj" and up.lemma in ("before", "until") and not _past(parse, up)):
-            return "planned", False
-        found = table.get(("preposition", up.lemma)) if up.lemma not in ("ahead", "before", "until") else None
+            return Reading("planned", "preposition"), False
+        found = _listed("preposition", up.lemma) if up.lemma not in ("ahead", "before", "until") else None
         return found, True
     if token.dep in ("acl", "relcl"):
         return _under_noun(parse, token, up)
     if up.pos in _NOMINAL and token.dep in ("prep", "compound"):
         holds = token.dep == "compound" or token.lemma in ("of", "for", "to", "about", "on")
-        return (table.get(("noun", up.lemma)) if holds else None), token.dep != "compound" and holds
+        return (_listed("noun", up.lemma) if holds else None), token.dep != "compound" and holds
     return None, False
 
 
-def _under_noun(parse: Parse, token: Token, up: Token) -> tuple[Status | None, bool]:
+def _own_tense(parse: Parse, token: Token, up: Token) -> bool:
+    """Whether the second of two joined verbs has a tense of its own, which no "will" or "did not" of the first one reaches:
+    "did not reply and accused X"."""
+    return up.tag == "VB" and (
+        token.tag in ("VBD", "VBZ") or any(parse.tokens[c].tag in ("VBD", "VBZ", "VBP", "MD") for c in parse.children[token.index])
+    )
+
+
+def _under_noun(parse: Parse, token: Token, up: Token) -> tuple[Reading | None, bool]:
     """A clause of a noun: "no evidence that …", "plans to …", "fears that …"; a relative clause tells what is so."""
     marks = {t.lemma for t in (parse.tokens[c] for c in parse.children[token.index]) if t.dep in ("mark", "aux")}
     if up.lemma in words("evidence"):
-        return ("possible" if _unproven(parse, up) else None), False
+        return (Reading("possible", "evidence") if _unproven(parse, up) else None), False
     if not marks & {"to", "that"}:
         return None, False
-    return _table().get(("noun", up.lemma)), token.dep == "acl"
+    if up.lemma in ("doubt", "secret", "question"):
+        return None, False  # "left no doubt that …": it is so
+    return _listed("noun", up.lemma), token.dep == "acl"
 
 
-def _under_verb(parse: Parse, token: Token, up: Token) -> tuple[Status | None, bool]:
-    table = _table()
+def _under_verb(parse: Parse, token: Token, up: Token) -> tuple[Reading | None, bool]:
+    if token.dep == "ccomp" and _without_evidence(parse, up):
+        return Reading("possible", "evidence"), False
     if token.dep in ("xcomp", "ccomp", "acomp"):
         found = _governing(parse, token, up)
         return found, token.dep != "ccomp" or found is not None
+    if token.dep == "dobj" and _unexpected(parse, up):
+        return None, False
     if token.dep in ("dobj", "nsubjpass", "attr"):
         aim = any(parse.tokens[c].dep == "xcomp" for c in parse.children[up.index])  # "the talks were expected to end": they go on
-        found = None if aim else table.get(("object", up.lemma))
+        found = None if aim else _listed("object", up.lemma)
         return found, found is not None or up.lemma in words("light") or up.lemma == "be"
     if token.dep in ("nsubj", "csubj"):
         certain = any(
             parse.tokens[c].dep in ("det", "poss") and parse.tokens[c].lemma not in ("a", "an", "any") for c in parse.children[token.index]
         )
         if not certain and any(parse.tokens[c].lemma in ("would", "could", "might") for c in parse.children[up.index]):
-            return "possible", False
-        return None, ("happening", up.lemma) in table or up.lemma in words("light")
+            return Reading("possible", "would"), False
+        return None, ("happening", up.lemma) in _table() or up.lemma in words("light")
     if token.dep in ("prep", "agent"):
         if token.lemma in ("for", "on", "to", "against", "with", "about", "of", "into", "from"):
-            found = table.get(("object", up.lemma), table.get(("governor", up.lemma)))
+            found = _listed("object", up.lemma) or _listed("governor", up.lemma)
             return found, found is not None
+        if token.lemma == "behind" and up.lemma == "be":
+            return None, True
         return None, token.lemma in ("in", "at", "during") and _will(parse, up)
     if token.dep == "advcl":
         below = [parse.tokens[c] for c in parse.children[token.index]]
         when = token.tag in ("VBP", "VBZ") and any(t.lemma == "when" for t in below)
-        return ("planned" if when else None), not any(t.dep in ("nsubj", "nsubjpass") for t in below)
+        return (Reading("planned", "when") if when else None), not any(t.dep in ("nsubj", "nsubjpass") for t in below)
     return None, False
 
 
-def _governing(parse: Parse, token: Token, up: Token) -> Status | None:
+def _governing(parse: Parse, token: Token, up: Token) -> Reading | None:
     """What the verb or adjective says of its clause: "plans to", "is unlikely that". Of a full clause few verbs plan: whoever
     "determined that X attacked" planned nothing."""
-    table, to = _table(), any(parse.tokens[c].tag == "TO" for c in parse.children[token.index])
+    to = any(parse.tokens[c].tag == "TO" for c in parse.children[token.index])
     lemma = up.lemma
     if lemma == "be" and token.dep == "ccomp":
         lemma = next((parse.tokens[c].lemma for c in parse.children[up.index] if parse.tokens[c].dep == "acomp"), lemma)
     if lemma == "be" and token.dep == "xcomp" and to:
-        return "planned"  # "they are to meet"
-    found = table.get(("governor", lemma))
-    if found == "planned" and token.dep == "ccomp" and not to and token.tag != "VBG":
-        return table.get(("finite", lemma))
+        return Reading("planned", "governor")  # "they are to meet"
+    if token.dep == "xcomp" and (found := _listed("passive", lemma)):
+        return found
+    found = _listed("governor", lemma)
+    if token.dep == "ccomp" and token.tag in ("VBD", "VBN") and _listed("told", lemma):
+        return None  # "suggests that X attacked": so it seems to have been
+    if found and found.status == "planned" and token.dep == "ccomp" and not to and token.tag != "VBG":
+        return _listed("finite", lemma)
     return found
 
 
@@ -231,6 +276,12 @@ def _past(parse: Parse, preposition: Token) -> bool:
     """Whether what "before" hangs on is itself told as past ("fled before the attack"): then the attack came."""
     up = parse.tokens[preposition.head]
     return up.tag in ("VBD", "VBN") and preposition.lemma != "ahead"
+
+
+def _without_evidence(parse: Parse, verb: Token) -> bool:
+    """Whether a verb says that there is none: "no evidence has emerged that", "there is no proof that"."""
+    below = (parse.tokens[c] for c in parse.children[verb.index])
+    return any(t.lemma in words("evidence") and t.dep in ("nsubj", "nsubjpass", "attr") and _unproven(parse, t) for t in below)
 
 
 def _unproven(parse: Parse, evidence: Token) -> bool:
