@@ -224,3 +224,11 @@ def test_a_whole_quoted_sentence_is_never_lost() -> None:
 def test_scare_quotes_are_no_attribution() -> None:
     """A quoted word or two inside the outlet's sentence is not somebody's statement."""
     assert said("The “reform” of the courts came into force in May.") == []
+
+
+def test_what_is_said_before_its_cue_begins_with_its_sentence() -> None:
+    """Content of a model that begins in the middle of an earlier sentence loses that part; a quotation keeps what it holds."""
+    text = "Guards drove back the crowd at the gate. Ten people were hurt, the mayor said."
+    cue = span(text, "said")
+    found = clean(look(*parsed(text)), tag(span(text, "the crowd at the gate. Ten people were hurt"), cue=cue))
+    assert found is not None and [text[s.start : s.end] for s in found.content] == ["Ten people were hurt"]

@@ -23,7 +23,7 @@ from reportedly.store.ids import entity_id, statement_id
 from small import all_of, read
 
 ARTICLE = READING.article.id
-NEWER = {"reportedly": "0.2.0"}
+NEWER = {"reportedly": "9.0.0"}
 
 
 @pytest.fixture

@@ -30,7 +30,8 @@ def clean(scene: Scene, tag: CueTag) -> CueTag | None:
     source = words_only(scene, (s for t in tag.source for s in subtract(t, cue)))
     content = _against_quotations(scene, [_from_marker(scene, c, cue) for c in _whole_words(scene, tag.content)], cue or source)
     pieces = (piece for c in join(content, gap=1) for piece in subtract(c, (*cue, *source)))
-    exact = (_one_sentence(scene, _past_addressee(scene, part, cue), cue) for p in pieces for part in scene.by_line(p))
+    parts = (_past_addressee(scene, part, cue) for p in pieces for part in scene.by_line(p))
+    exact = (_whole_sentences(scene, _one_sentence(scene, part, cue), cue) for part in parts)
     trimmed = _without_setting(scene, cue, tuple(t for p in exact if (t := _trim(scene.article.text, p)) is not None))
     return replace(tag, cue=cue, source=source, content=trimmed) if trimmed else None
 
@@ -109,6 +110,14 @@ def _one_sentence(scene: Scene, piece: Span, cue: tuple[Span, ...]) -> Span:
         if cue[0].end <= piece.start and behind(scene, q, {c.start for c in cue}):
             piece = Span(piece.start, q.span.start)
     return piece
+
+
+def _whole_sentences(scene: Scene, piece: Span, cue: tuple[Span, ...]) -> Span:
+    """They fled the men. It was over, X said: what is said before its cue does not begin in the middle of an earlier sentence."""
+    if not cue or piece.end > cue[0].start or scene.quotation_at(piece.start) or piece.start in scene.sentence_starts_in(piece):
+        return piece
+    ends = (n for n in scene.sentence_starts_in(piece) if scene.words(Span(piece.start, n)).rstrip()[-1:] in _SENTENCE_END)
+    return Span(next(ends, piece.start), piece.end)
 
 
 def _without_setting(scene: Scene, cue: tuple[Span, ...], pieces: tuple[Span, ...]) -> tuple[Span, ...]:

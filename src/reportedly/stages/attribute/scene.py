@@ -116,6 +116,10 @@ class Scene:
         n = bisect_right(self._sentence_starts, start)
         return n < len(self._sentence_starts) and self._sentence_starts[n] < end
 
+    def sentence_starts_in(self, span: Span) -> list[int]:
+        """Where sentences start in ``span``, its own start included."""
+        return self._sentence_starts[bisect_left(self._sentence_starts, span.start) : bisect_left(self._sentence_starts, span.end)]
+
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [s.span.start for s in self.parse.sentences]
