@@ -22,9 +22,9 @@ class Policy:
 
     with_rule: float = 0.15
     model_alone: float = 0.42
-    base: float = 0.42
-    slope: float = 0.66
-    alone: float = -1.02
+    base: float = 0.51
+    slope: float = 0.61
+    alone: float = -0.93
 
 
 GAP = 12
