@@ -125,7 +125,7 @@ ALIKE = {
     frozenset("KL"): 0.95,
     frozenset("MN"): 0.95,
     frozenset("KM"): 0.8,
-    frozenset("LM"): 0.05,
+    frozenset("LM"): 0.2,
     frozenset("KN"): 0.05,
     frozenset("LN"): 0.05,
 }
