@@ -1,6 +1,6 @@
 """Adds to the trigger table the words that labelled articles use for events and that no entry of it fits.
 
-    python training/grow_triggers.py ARTICLES      to be followed by training/fit_triggers.py
+    python training/grow_triggers.py [ARTICLES]      default runs/articles (training/gold.py); training/fit_triggers.py is to follow
 
 A word is added with its part of speech, for a verb with its particle, where it names an event of one type at least LEAST times and in
 a share of its occurrences of at least SHARE. Its ``guess`` is that share, drawn towards none. Words are facts: no text is copied.
@@ -17,12 +17,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from reportedly.record import Parse, Token
 from reportedly.stages.event.clause import Clauses, is_verb, main_token
-from reportedly.stages.event.find import find
+from reportedly.stages.event.find import POS, find
 from reportedly.text import Span
 from training.fit_triggers import TABLES, articles
+from training.gold import ARTICLES
 
 LEAST, SHARE, DOUBT = 4, 0.15, 2.0
-PARTS = {"NOUN": "N", "PROPN": "N", "ADJ": "A"}
 Word = tuple[str, str]
 """A part of speech of the table, and the words."""
 
@@ -30,8 +30,8 @@ Word = tuple[str, str]
 def words(parse: Parse, token: Token) -> Iterator[Word]:
     """The word as the table would have it, alone and with its particle."""
     if not is_verb(parse, token.index):
-        if token.pos in PARTS:
-            yield PARTS[token.pos], token.lemma
+        if token.pos in POS:
+            yield POS[token.pos], token.lemma
         return
     yield "V", token.lemma
     for child in parse.children[token.index]:
@@ -76,4 +76,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES)

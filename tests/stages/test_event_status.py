@@ -11,7 +11,7 @@ from happening import frames, index_of, only, tokens_of
 from reportedly.record import Status, TriggerTag
 from reportedly.stages.event.merge import merge
 from reportedly.stages.event.propose import Proposal
-from reportedly.stages.event.status import read_status, reading_of
+from reportedly.stages.event.status import reading_of
 from reportedly.stages.event.trust import background_share, status_shares
 
 STATUS: list[tuple[str, Status]] = [
@@ -71,15 +71,15 @@ STATUS: list[tuple[str, Status]] = [
 def test_the_words_say_whether_it_happened(text: str, status: Status) -> None:
     """Modals, negation, conditions, plans, fears and denials decide the status of the attack."""
     tree = tokens_of(text)
-    assert read_status(tree, next(t.index for t in tree.tokens if t.lemma == "attack")) == status
+    assert reading_of(tree, next(t.index for t in tree.tokens if t.lemma == "attack")).status == status
 
 
 def test_the_words_of_the_trigger_do_not_change_its_own_status() -> None:
     """A refusal "will not support" has happened: its "not" is part of it."""
     tree = tokens_of("Kreva will not support the plan.")
     verb = index_of(tree, "support")
-    assert read_status(tree, verb) == "denied"
-    assert read_status(tree, verb, frozenset({verb - 1, verb - 2, verb})) == "happened"
+    assert reading_of(tree, verb).status == "denied"
+    assert reading_of(tree, verb, frozenset({verb - 1, verb - 2, verb})).status == "happened"
 
 
 def test_a_verbal_act_has_been_made_though_it_be_weighed() -> None:

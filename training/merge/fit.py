@@ -28,7 +28,7 @@ from reportedly.merge.account import Account, accounts
 from reportedly.merge.compare import AGAINST, comparable, features
 from reportedly.merge.judge import CAUTION, SHARE
 from reportedly.merge.linkage import join
-from reportedly.merge.story import near
+from reportedly.merge.story import neighbours
 
 WEIGHTS = Path(__file__).parents[2] / "src" / "reportedly" / "merge" / "weights.json"
 FITTED, MEASURED = range(1, 26), range(26, 36)
@@ -48,7 +48,7 @@ class Topic:
         rows = [features(found[m], found[n]) for m, n in self.pairs]
         self.names = list(rows[0]) if rows else []
         self.x = np.array([list(r.values()) for r in rows])
-        self.near = np.array([near(*s) or near(*s[::-1]) for s in ((found[m].story, found[n].story) for m, n in self.pairs)], bool)
+        self.near = np.array([neighbours(found[m].story, found[n].story) for m, n in self.pairs], bool)
         self.labelled = np.array([m in self.clusters and n in self.clusters for m, n in self.pairs], bool)
         self.y = np.array([float(self.clusters.get(m) == self.clusters.get(n)) for m, n in self.pairs])
 

@@ -16,7 +16,7 @@ from reportedly.knowledge.countries import country
 from reportedly.models.tagger.features import Pieces, pieces
 from reportedly.models.tagger.labels import STANCES, STATUSES, TYPES
 from reportedly.text import Span, lines, strip
-from training.gold import ARTICLES, SHARED, labelled
+from training.gold import ARTICLES, SHARED, Labelled, labelled
 
 WORD = re.compile(r"\w+")
 STOP = set("the a an of and in on to for by with from his her their its at or some other several many two three mr mrs ms dr".split())
@@ -47,14 +47,15 @@ class Doc:
 def records(tokenizer: Any, folder: Path = ARTICLES) -> Iterator[Doc]:
     """The labelled articles."""
     for found in labelled(folder):
-        yield record_doc(found.name, found.article.text, found.labels, tokenizer)
+        yield record_doc(found, tokenizer)
 
 
-def record_doc(name: str, text: str, gold: dict[str, Any], tokenizer: Any) -> Doc:
-    body = [strip(text, s) for n, s in enumerate(lines(text), 1) if gold["segments"].get(str(n), "body") == "body"]
+def record_doc(found: Labelled, tokenizer: Any) -> Doc:
+    text, gold = found.article.text, found.labels
+    body = [strip(text, s.span) for s in found.segments if s.kind == "body"]
     p = pieces(text, [s for s in body if len(s)], tokenizer)
     index = Index(p)
-    doc = Doc(name, 0, text, p, [], [], gold)
+    doc = Doc(found.name, 0, text, p, [], [], gold)
     for a in gold["attributions"]:
         add_attribution(doc, index, a.get("source"), a["cue"] or [], a["content"], STANCES.index(a["stance"]))
     names = {a["id"]: a for a in gold["actors"]}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
 from reportedly.merge.account import Account
@@ -12,7 +11,7 @@ from reportedly.merge.groups import Groups
 from reportedly.merge.judgement import Judgement, clusters, standing
 from reportedly.merge.known import Known, Shelf
 from reportedly.merge.probability import probability, weights
-from reportedly.merge.story import near
+from reportedly.merge.story import neighbours
 
 NEAR = 24  # articles that a new one is compared with: those whose keys in common weigh most
 MOST = 150  # reports of known events that are judged anew with an article; an event for which there is no room stays as it is
@@ -39,7 +38,7 @@ def region(new: Iterable[Account], known: Known) -> Region:
     around = {a.id: a for a in _around(fresh.values(), known)} | fresh
     likeness = _with_new(around, fresh)
     free, large = _events(fresh, likeness, known)
-    blocks = [[id for id in _ids(likeness) if known.event(id) == name] for name in large]
+    blocks = _parts(_ids(likeness), large, known)
     accounts = {a.id: a for a in known.told(sorted(free - fresh.keys()))} | {id: around[id] for b in blocks for id in b} | fresh
     said = list(known.judged(accounts.keys()))
     given = (j for j in said if j.person or not free.issuperset(j.pair))
@@ -94,9 +93,18 @@ def _events(fresh: Mapping[str, Account], likeness: Mapping[Pair, float], known:
     return free, large
 
 
+def _parts(ids: Iterable[str], large: Sequence[str], known: Known) -> list[list[str]]:
+    """Of each event that is too large what is there of it."""
+    parts: dict[str, list[str]] = {name: [] for name in large}
+    for id in ids if large else ():
+        if (name := known.event(id)) in parts:
+            parts[name].append(id)
+    return list(parts.values())
+
+
 def _between(known: Sequence[Account]) -> dict[Pair, float]:
     """The probability of each comparable pair of known accounts whose articles are near each other."""
-    return _compared((a, b) for a, b in combinations(known, 2) if not a.acts.isdisjoint(b.acts) and _near(a.story, b.story))
+    return _compared((a, b) for a, b in combinations(known, 2) if not a.acts.isdisjoint(b.acts) and neighbours(a.story, b.story))
 
 
 def _compared(pairs: Iterable[tuple[Account, Account]]) -> dict[Pair, float]:
@@ -112,6 +120,3 @@ def _parted(said: Sequence[Judgement], accounts: Mapping[str, Account]) -> Itera
 
 def _ids(pairs: Iterable[Pair]) -> dict[str, None]:
     return dict.fromkeys(id for pair in pairs for id in pair)
-
-
-_near = lru_cache(maxsize=1 << 14)(lambda a, b: near(a, b) or near(b, a))

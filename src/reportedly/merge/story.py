@@ -54,6 +54,12 @@ def near(a: Story, b: Story) -> bool:
     return len(shared) >= KEYS and sum(shared) >= WEIGHT
 
 
+@lru_cache(maxsize=1 << 14)
+def neighbours(a: Story, b: Story) -> bool:
+    """Whether the two are compared, whichever is added first."""
+    return near(a, b) or near(b, a)
+
+
 @lru_cache(maxsize=1024)
 def likeness(a: Story, b: Story) -> float:
     """How alike the two articles are, from 0 to 1."""

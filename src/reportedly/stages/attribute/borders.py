@@ -114,9 +114,10 @@ def _one_sentence(scene: Scene, piece: Span, cue: tuple[Span, ...]) -> Span:
 
 def _whole_sentences(scene: Scene, piece: Span, cue: tuple[Span, ...]) -> Span:
     """They fled the men. It was over, X said: what is said before its cue does not begin in the middle of an earlier sentence."""
-    if not cue or piece.end > cue[0].start or scene.quotation_at(piece.start) or piece.start in scene.sentence_starts_in(piece):
+    starts = scene.sentence_starts_in(piece)
+    if not cue or piece.end > cue[0].start or scene.quotation_at(piece.start) or piece.start in starts:
         return piece
-    ends = (n for n in scene.sentence_starts_in(piece) if scene.words(Span(piece.start, n)).rstrip()[-1:] in _SENTENCE_END)
+    ends = (n for n in starts if scene.words(Span(piece.start, n)).rstrip()[-1:] in _SENTENCE_END)
     return Span(next(ends, piece.start), piece.end)
 
 

@@ -113,8 +113,7 @@ class Scene:
 
     def sentence_starts(self, start: int, end: int) -> bool:
         """Whether a sentence starts behind ``start`` and before ``end``."""
-        n = bisect_right(self._sentence_starts, start)
-        return n < len(self._sentence_starts) and self._sentence_starts[n] < end
+        return start + 1 < end and bool(self.sentence_starts_in(Span(start + 1, end)))
 
     def sentence_starts_in(self, span: Span) -> list[int]:
         """Where sentences start in ``span``, its own start included."""

@@ -46,11 +46,12 @@ def _speaker(scene: Scene, cast: Cast, tag: CueTag, quoting: str | None, last: s
 def _named(scene: Scene, cast: Cast, source: Span, found: str | None) -> str | None:
     """The person whom the words of the source name after saying what he or she is ("the agency's chief, Jane Roe", "Port
     Authority head Jane Roe"), where the parse took the description or the body for the source; else ``found``."""
-    names = [m for m in cast.named_in(source) if cast.by_id[m.entity].kind == "person"]
-    if found is None or any(m.entity == found for m in names):
+    names = cast.named_in(source)
+    people = [m for m in names if cast.by_id[m.entity].kind == "person"]
+    if found is None or any(m.entity == found for m in people):
         return found
-    for m in names:
-        other = [o.span.end for o in cast.named_in(source) if o.span.end <= m.span.start]  # a link inside a body's name is none
+    for m in people:
+        other = [o.span.end for o in names if o.span.end <= m.span.start]  # a link inside a body's name is none
         before, after = scene.words(Span(max([source.start, *other]), m.span.start)), scene.words(Span(m.span.end, source.end))
         if before and _AFTER.match(after) and not after.startswith(("'s", "’s")) and _leads(before):
             return m.entity

@@ -12,7 +12,8 @@ from reportedly.stages.event.needs import met
 from reportedly.stages.event.table import Entry, triggers
 from reportedly.text import Span
 
-_POS = {"NOUN": "N", "PROPN": "N", "ADJ": "A"}
+POS = {"NOUN": "N", "PROPN": "N", "ADJ": "A"}
+"""The table's parts of speech but for verbs, by the parser's."""
 _REACH = 8  # tokens after a verb within which its other words stand ("set the town hall on fire")
 
 
@@ -23,7 +24,7 @@ def find(parse: Parse, clauses: Clauses) -> Iterator[Found]:
         if token.lemma not in lemmas:
             continue
         verbal = is_verb(parse, token.index)
-        part = "V" if verbal else _POS.get(token.pos, "")
+        part = "V" if verbal else POS.get(token.pos, "")
         entries = table.get((token.lemma, part), ()) + table.get((token.lemma, "*"), ())
         for entry in entries:
             words = _words(parse, token, entry)

@@ -41,16 +41,11 @@ def _listed(place: str, word: str) -> Reading | None:
     return Reading(found, place) if found else None
 
 
-def read_status(parse: Parse, i: int, own: frozenset[int] = frozenset(), verbal: bool = False) -> Status:
-    """The status of the happening that the token ``i`` names, in the reading of the innermost source.
+def reading_of(parse: Parse, i: int, own: frozenset[int] = frozenset(), verbal: bool = False) -> Reading:
+    """The status of the happening that the token ``i`` names, in the reading of the innermost source, and what says so.
 
     ``own`` are all tokens of the trigger: its own "will not" does not change its reading. A ``verbal`` act (a demand, an
     accusation) has been made though it be denied or weighed."""
-    return reading_of(parse, i, own, verbal).status
-
-
-def reading_of(parse: Parse, i: int, own: frozenset[int] = frozenset(), verbal: bool = False) -> Reading:
-    """The same with what says so."""
     reading = Reading("happened", "")
     for step in _climb(parse, parse.tokens[i], own, verbal):
         reading = _then(reading, step)
