@@ -23,6 +23,7 @@ FORMS = [
     ("Kreva launched an attack on Veria.", Done("ASSAULT", "launched an attack", "Kreva", "Veria")),
     ("An attack on Veria was carried out by Kreva.", Done("ASSAULT", "attack", "Kreva", "Veria")),
     ("Kreva opened fire on Veria.", Done("ASSAULT", "opened fire", "Kreva", "Veria")),
+    ("Kreva attacked the army of Veria.", Done("ASSAULT", "attacked", "Kreva", "Veria")),
     ("Kreva killed six villagers of Veria.", Done("ASSAULT", "killed", "Kreva", "Veria")),
     ("The killing of Marek by Kreva shocked the region.", Done("ASSAULT", "killing", "Kreva", "Marek")),
     ("Marek was killed in a raid by Kreva.", Done("ASSAULT", "killed", "Kreva", "Marek")),

@@ -104,6 +104,28 @@ def test_a_state_has_many_words() -> None:
     assert scene.entity("Moscow", 2).kind == "place"  # type: ignore[union-attr]
 
 
+def test_a_capital_that_is_spoken_to_is_the_state() -> None:
+    """Whom one accuses, urges or puts under pressure is the government, not the town."""
+    scene = Scene("Russia accused Kyiv of firing first and called on Tehran to help. Jets bombed Damascus. He flew to Oslo.")
+    assert scene.entity("Kyiv").country == "UKR" and scene.entity("Kyiv").kind == "state"  # type: ignore[union-attr]
+    assert scene.entity("Tehran").kind == "state"  # type: ignore[union-attr]
+    assert scene.entity("Damascus").kind == scene.entity("Oslo").kind == "place"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("words", ["The Syrian government", "The Syrian regime", "Syria's government", "the Syrian authorities"])
+def test_a_government_is_its_state(words: str) -> None:
+    """What is called by nothing but the state's name and a word for its rule is the state; its words are another name of it."""
+    scene = Scene(f"Syria fired first. Then {words} denied it.")
+    assert scene.name(words) == "Syria"
+    assert any(words.endswith(alias) for alias in scene.entity("Syria").aliases)  # type: ignore[union-attr]
+
+
+def test_a_government_of_its_own_is_no_state() -> None:
+    """A further word says that there is another: the transitional government, a government of unity, health authorities."""
+    scene = Scene("Libya fired first. The Libyan unity government denied it. Libyan health authorities counted the dead.")
+    assert len({scene.name(w) for w in ("Libya", "The Libyan unity government", "Libyan health authorities")}) == 3
+
+
 def test_metonyms_are_bodies_of_their_own_with_a_country() -> None:
     """The Kremlin is an organization of Russia; the Islamic Republic is Iran."""
     scene = Scene("The Kremlin denied it. The Islamic Republic protested.")

@@ -28,6 +28,7 @@ _NOT_TARGETS = {
 _NEVER = frozenset({"in", "over", "for", "of"})  # after a verb these mostly give the matter, not the other side
 _OF_ACTOR = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "AGREE", "THREATEN", "COOPERATE"})
 _ABOVE = frozenset({"CONSULT", "ACCUSE", "REQUEST", "AGREE"})  # whose subject above is the actor about every other time
+_ON_FORCES = frozenset({"ASSAULT", "COERCE", "ACCUSE", "THREATEN", "AID", "SUPPORT"})  # whose object forces may be
 _REACH = 8  # words up to the verb whose subject may act
 _MATTER_TARGET = frozenset({"SANCTION", "ACCUSE"})  # "Iran sanctions", "the Russia probe": what stands before is the target
 
@@ -134,8 +135,10 @@ def _verb_targets(found: Found, clauses: Clauses) -> Iterator[tuple[int, ...]]:
 
 
 def _of_things(found: Found) -> bool:
-    """Whether the entry asks for a thing as object ("lift sanctions"), so that the object itself is no target."""
-    return any(n.what == "obj" and not n.negated and n.of is not None and n.of not in words("acted") for n in found.entry.needs)
+    """Whether the entry asks for a thing as object ("lift sanctions"), so that the object itself is no target. Forces are a thing only
+    to those who send or withdraw them."""
+    asked = {n.of for n in found.entry.needs if n.what == "obj" and not n.negated and n.of is not None} - words("acted")
+    return bool(asked - {"forces"}) or ("forces" in asked and found.entry.type not in _ON_FORCES)
 
 
 def _matter(parse: Parse, objects: tuple[int, ...]) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from reportedly.knowledge.actors import is_body, shipped
 from reportedly.knowledge.countries import Country
 from reportedly.record import EntityKind
 from reportedly.stages.mention.found import Name
-from reportedly.stages.mention.tables import singular
+from reportedly.stages.mention.tables import singular, words
 from reportedly.stages.mention.view import View
 
 _LEANING: dict[EntityKind, float] = {"organization": 0.2, "group": 0.0, "place": 0.1, "person": 0.1, "state": 0.0}
@@ -75,10 +75,15 @@ def _is_person(name: Name) -> bool:
 
 
 def _acts(view: View, name: Name) -> bool:
-    """Whether a capital does something, and so stands for its government: 'Moscow said', not 'in Moscow'."""
+    """Whether a capital does something or is spoken to, and so stands for its government: 'Moscow said', 'accused Moscow of',
+    not 'in Moscow'."""
     t = view.tokens[name.head]
     over = view.tokens[t.head]
+    if t.dep == "dobj":
+        return over.lemma in words("spoken to")
     if t.dep == "pobj":
+        if over.text in {"to", "on"}:
+            return view.tokens[over.head].lemma in words("borne on")
         return over.text.lower() in {"by", "with", "against", "between"} or (over.text == "from" and view.tokens[over.head].pos == "NOUN")
     return t.dep in {"nsubj", "nsubjpass", "poss"}
 

@@ -163,6 +163,8 @@ class _Walk:
         if n is None and d.document:
             return self._document(d, here)
         of = owner(self.view, d.head, d.head, self.at)
+        if n is None:
+            n = self._government(d, of)
         if n is None and d.definite:
             n = referent(self.view, d, of, here, self.focus)
         if n is None and d.plural:
@@ -173,6 +175,16 @@ class _Walk:
             n = self._new(d)
         self._describe(d, n, of)
         return n
+
+    def _government(self, d: Description, of: int | None) -> int | None:
+        """The state whose rule is described by nothing but its name: 'the Syrian government', 'Chad's authorities'."""
+        if of is None or d.noun not in words("rule") or self.drafts[of].kind != "state":
+            return None
+        told = [t for t in self.view.tokens[d.first : d.last] if t.pos in {"ADJ", "NOUN", "PROPN", "VERB", "NUM"} and t.index != d.head]
+        if any(self.at.get(t.index) != of for t in told):
+            return None
+        self.drafts[of].called(self.view.words(d.first, d.last))
+        return of
 
     def _document(self, d: Description, here: Seen) -> int:
         """The entity a document speaks for: its issuer, or itself where none is named."""
