@@ -14,6 +14,7 @@ PIECE = 8_000
 """Longest stretch given to the parser at once, in code points; spaCy's memory grows with it. Real paragraphs are below."""
 
 _NO_START = re.compile(r"^[\[\]()–—,;:%-]")  # a bracketed insert or a dash never begins a sentence
+_NO_END = frozenset({"[", "(", "–", "—", "--", "-", ",", ";"})
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
 _CLOSING = "”’\"')]"
 _DATELINE = re.compile(
@@ -61,13 +62,20 @@ def _pieces(text: str, segments: tuple[Segment, ...]) -> Iterator[tuple[Span, in
 
 def _constrained(doc: Any) -> Any:
     """Forbids a sentence to start where none can: at or in a bracketed insert, at or after a dash, at a closing mark."""
-    depth = 0
-    for token in doc:
-        before = doc[token.i - 1].text if token.i else ""
-        inside = depth > 0 or _NO_START.match(token.text) or before in {"[", "(", "–", "—", "--", "-", ",", ";"}
-        if token.i and (inside or token.text in _CLOSING or token.is_space or (token.text[:1].islower() and not _TERMINAL.search(before))):
+    depth, before = 0, ""
+    for i, token in enumerate(doc):
+        text = token.text
+        if i and (
+            depth
+            or before in _NO_END
+            or text in _CLOSING
+            or (text[:1].islower() and not _TERMINAL.search(before))
+            or _NO_START.match(text)
+            or text.isspace()
+        ):
             token.is_sent_start = False
-        depth = max(0, depth + (token.text in "[(") - (token.text in "])"))
+        depth = max(0, depth + (text in "[(") - (text in "])"))
+        before = text
     return doc
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
 from math import exp, inf, log
 from operator import itemgetter
 
@@ -103,7 +102,7 @@ class Parties:
         free = [c for c in found if c.id not in actors]
         nobody = sum(weights.get(clue, 0.0) for clue in none_clues(h, role, inside)) + NOBODY[role]
         worth = [
-            sum(weights.get(clue, 0.0) for clue in chain(c.clues, role_clues(self._scene, h, role, c, actors))) + PLAIN * _plain(h, role, c)
+            sum([weights.get(clue, 0.0) for clue in (*c.clues, *role_clues(self._scene, h, role, c, actors))]) + PLAIN * _plain(h, role, c)
             for c in free
         ]
         top = max((nobody, *worth))

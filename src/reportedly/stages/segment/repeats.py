@@ -85,4 +85,5 @@ def _shared(words: Words, headline: Words) -> str:
 
 def _doubled(words: Words) -> bool:
     """Whether the line ends with the same two to thirty words twice."""
-    return any(words[-2 * n : -n] == words[-n:] for n in range(2, min(30, len(words) // 2) + 1))
+    last = words[-1:]
+    return any(words[-n - 1 : -n] == last and words[-2 * n : -n] == words[-n:] for n in range(2, min(30, len(words) // 2) + 1))
