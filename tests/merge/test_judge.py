@@ -207,3 +207,16 @@ class _Counting(Shelf):
         found = list(super().near(asked, most))
         self.given += len(found)
         return found
+
+
+def test_news_and_history_are_parted_by_the_day_of_their_article() -> None:
+    """Without words of time an act is of the month before its article, as background of before that: a year later it is another."""
+    old, new = (account(ONE.replace(" on Monday", ""), Told("attacked", actor="Gunmen"), outlet, day) for outlet, day in DAYS)
+    assert old.days == (date(2024, 2, 3), date(2024, 3, 5)) and not comparable(old, new)
+    history = replace(new, report=replace(new.report, frame=replace(new.report.frame, background=True)))
+    assert history.days == (None, date(2025, 2, 26)) and comparable(old, history)
+    planned = replace(new, report=replace(new.report, frame=replace(new.report.frame, status="planned")))
+    assert planned.days == (None, None)
+
+
+DAYS = [("A", date(2024, 3, 5)), ("B", date(2025, 3, 5))]

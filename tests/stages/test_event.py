@@ -111,6 +111,18 @@ def test_plain_talk_and_private_life_are_no_reports() -> None:
         assert done(text, *NAMES) == [], text
 
 
+def test_to_say_nothing_is_no_report() -> None:
+    """Who declines to comment refuses nobody anything; who refuses to come does."""
+    assert done("Marek declined to comment on Veria.", *NAMES) == []
+    assert [d.trigger for d in done("Marek refused to visit Veria.", *NAMES)] == ["refused"]
+
+
+def test_the_force_that_is_sent_is_no_target() -> None:
+    """Calling up reservists is done to nobody; where they go may be."""
+    (called,) = done("Kreva mobilized the army of Veria.", *NAMES, "army")
+    assert (called.kind, called.actors) == ("MOBILIZE", "Kreva") and "army" not in called.targets
+
+
 def attribution(text: str, key: str, cue: str, content: str, within: str | None = None) -> Attribution:
     return Attribution(key, (), None, (place(text, cue),), (place(text, content),), "indirect", within=within)
 

@@ -74,6 +74,18 @@ def test_the_tables_know_who_holds_an_office_that_the_article_does_not_name() ->
     assert scene.name("The secretary of state") == "John Kerry"
 
 
+REGIONS = [
+    ("Marco Rubio and Paul Reed debated. Reed spoke first. The Florida senator waited.", "The Florida senator", "Marco Rubio"),
+    ("John Kasich and Paul Reed debated. Reed spoke first. The Ohio Republican waited.", "The Ohio Republican", "John Kasich"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), REGIONS, ids=[w for _, w, _ in REGIONS])
+def test_the_tables_know_who_holds_office_for_a_region(text: str, words: str, name: str) -> None:
+    """The senator or governor of a part of a state: whom of the article's people the tables know as that, however far back."""
+    assert Scene(text).name(words) == name
+
+
 DOCUMENTS = [
     (
         "A report by Amnesty International found abuses. The report named ten men.",

@@ -2,7 +2,8 @@
 
 ``labels.jsonl`` holds the project's own labels of articles in ../shared/data, by RECORD.md: offsets, types and names, without the texts.
 This puts each together with its text again, checks that it is the text that was labelled, and writes it into FOLDER as TXT and JSON
-beside links to the articles of data/train, which have the same form.
+beside links to the articles of data/train, which have the same form. ``written.jsonl.gz`` holds articles that were written for the project
+together with their labels, and so has their texts too.
 """
 
 from __future__ import annotations
@@ -34,10 +35,22 @@ def main(folder: Path) -> None:
         if text is None or hashlib.sha256(text.encode()).hexdigest() != row.pop("sha256"):
             missing += 1
             continue
-        path = folder / f"labels {row['doc']}"
-        path.with_name(path.name + ".txt").write_text(text, encoding="utf8")
-        path.with_name(path.name + ".json").write_text(json.dumps(row), encoding="utf8")
+        lay(folder / f"labels {row['doc']}", text, row)
+    for row in written():
+        lay(folder / f"written {row['doc']}", row.pop("text"), row)
     print(f"{len(list(folder.glob('*.json')))} labelled articles in {folder}; {missing} whose text is not here", file=sys.stderr)
+
+
+def lay(path: Path, text: str, row: dict[str, Any]) -> None:
+    """Writes an article and its labels side by side."""
+    path.with_name(path.name + ".txt").write_text(text, encoding="utf8")
+    path.with_name(path.name + ".json").write_text(json.dumps(row), encoding="utf8")
+
+
+def written() -> Iterator[dict[str, Any]]:
+    """The articles written for the project with their labels: in the same form, and ``text``."""
+    with gzip.open(HERE / "written.jsonl.gz", "rt", encoding="utf8") as f:
+        yield from map(json.loads, f)
 
 
 def rows() -> Iterator[dict[str, Any]]:

@@ -1,11 +1,12 @@
 """Fits the weights by which two reports are judged to tell of one happening, and measures the events that follow.
 
-    python training/merge/fit.py READINGS.jsonl              from training/merge/accounts.py; a minute
+    python -m training.merge.fit READINGS.jsonl              from training/merge/accounts.py; a minute
 
-Fits a logistic regression on the comparable labelled pairs of reports of ECB+ topics 1-25 (pairs of one topic), each pair alike, and writes
-reportedly/merge/weights.json. A feature whose weight comes out with the wrong sign (``compare.AGAINST``) gets none: what looks alike never
-speaks against, so that each verdict can be explained. The threshold of "same" is the least with a precision of SURE both over topics
-1-25, each measured by what is fitted on the other twenty-four, and over topics 26-35: no topic of these is left to measure it.
+Fits a logistic regression on the comparable labelled pairs of reports (of one topic) of ECB+ topics 1-35 and of the stories written for the
+project, and writes reportedly/merge/weights.json. ECB+ has no dates and eight times as many pairs: those of the stories count DATED times.
+A feature whose weight comes out with the wrong sign (``compare.AGAINST``) gets none: what looks alike never speaks against, so that each
+verdict can be explained. The threshold of "same" is the least with a precision of SURE over the topics of ECB+, each measured by what is
+fitted on the others. evals/merging.py measures it on stories that had no part in this.
 
 Measured are the events of all reports, of which only those pairs are compared that ``judge`` would compare. Precision and recall are those
 of pairs of labelled reports of a topic: of one event by the found events, of one cluster by the gold.
@@ -31,7 +32,8 @@ from reportedly.merge.linkage import join
 from reportedly.merge.story import neighbours
 
 WEIGHTS = Path(__file__).parents[2] / "src" / "reportedly" / "merge" / "weights.json"
-FITTED, MEASURED = range(1, 26), range(26, 36)
+Name = int | str  # of a topic: a number in ECB+, a pair of stories by its name
+DATED = 2
 RIDGE = 50.0
 SURE = 0.85  # precision, as is asked of the events
 GRID = [n / 100 for n in range(36, 66, 2)]
@@ -55,29 +57,30 @@ class Topic:
 
 def main() -> None:
     topics = read(Path(sys.argv[1]))
-    fitted = {t: topics[t] for t in FITTED if t in topics}
-    measured = [topics[t] for t in MEASURED if t in topics]
-    folds = {t: fit([o for u, o in fitted.items() if u != t]) for t in fitted}
-    cross = measure([(topic, folds[t]) for t, topic in fitted.items()])
-    weights = fit(list(fitted.values()))
-    found = measure([(topic, weights) for topic in measured])
-    same = min((x for x in GRID if min(cross[x][0], found[x][0]) >= SURE), default=GRID[-1])
-    names = next(t.names for t in fitted.values() if t.names)
+    undated, stories = ({t: x for t, x in topics.items() if isinstance(t, kind)} for kind in (int, str))
+
+    def without(left_out: Name | None = None) -> Any:
+        return fit([x for part, times in ((undated, 1), (stories, DATED)) for t, x in part.items() for _ in range(times) if t != left_out])
+
+    cross, dated = (measure([(topic, without(t)) for t, topic in part.items()]) for part in (undated, stories))
+    weights = without()
+    same = min((x for x in GRID if cross[x][0] >= SURE), default=GRID[-1])
+    names = next(t.names for t in undated.values() if t.names)
     table = dict(zip(["bias", *names], (round(float(w), 3) for w in weights), strict=True))
     WEIGHTS.write_text(
         json.dumps({"same": same, "unsure": round(same - UNSURE, 2), **{k: w for k, w in table.items() if w}}, indent=2) + "\n",
         encoding="utf-8",
     )
     for x in GRID:
-        print(f"{'*' if x == same else ' '} {x:.2f}  cross-validated {show(cross[x])}   topics 26-35 {show(found[x])}")
+        print(f"{'*' if x == same else ' '} {x:.2f}  cross-validated: ECB+ {show(cross[x])}, stories {show(dated[x])}")
 
 
 def show(found: tuple[float, float]) -> str:
     return f"P {found[0]:.3f} R {found[1]:.3f}"
 
 
-def read(path: Path) -> dict[int, Topic]:
-    found: dict[int, list[Account]] = defaultdict(list)
+def read(path: Path) -> dict[Name, Topic]:
+    found: dict[Name, list[Account]] = defaultdict(list)
     gold: dict[str, str] = {}
     with path.open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):

@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections import Counter
 from pathlib import Path
 
 from reportedly.contract import from_dict
 from reportedly.merge import Account, Judgement, Shelf, accounts, clusters, judge
+from reportedly.score import cluster_scores
 
 MEASURED = range(26, 36)
 ORDERS = 4
@@ -45,13 +45,9 @@ def one_by_one(articles: list[tuple[Account, ...]]) -> list[Judgement]:
 
 
 def score(judged: list[Judgement], gold: dict[str, str]) -> str:
-    event = {id: min(group) for group in clusters(judged) for id in group}
-    both = Counter((event.get(id, id), cluster) for id, cluster in gold.items())
-    found, true = Counter(event.get(id, id) for id in gold), Counter(gold.values())
-    right, given, asked = (sum(n * (n - 1) for n in counts.values()) for counts in (both, found, true))
-    p = sum(n * n / found[e] for (e, _), n in both.items()) / len(gold)
-    r = sum(n * n / true[c] for (_, c), n in both.items()) / len(gold)
-    return f"pairs P {right / given:.3f} R {right / asked:.3f}   B3 P {p:.3f} R {r:.3f} F {2 * p * r / (p + r):.3f}"
+    found = cluster_scores({id: min(group) for group in clusters(judged) for id in group}, gold)
+    (p, r, _), b3 = found["pairs"], found["b3"]
+    return f"pairs P {p:.3f} R {r:.3f}   B3 P {b3.precision:.3f} R {b3.recall:.3f} F {b3.f:.3f}"
 
 
 if __name__ == "__main__":

@@ -11,6 +11,9 @@ from reportedly.models.tagger.features import CASES
 from reportedly.models.tagger.labels import CUE_ANCHORS, CUE_ROLES, DOMAINS, EVENT_ROLES, STANCES, STATUSES, TYPES
 
 BUCKETS = 2 * REACH + 9
+OWN = len(DOMAINS)
+"""The domain of the project's own labels where they are told apart from those of data/train: in training only."""
+DOMAIN_ROWS = OWN + 1
 
 
 def bucket(distance: Tensor) -> Tensor:
@@ -22,15 +25,15 @@ def bucket(distance: Tensor) -> Tensor:
 
 
 class Tagger(nn.Module):
-    def __init__(self, encoder: str, attention: str = "sdpa") -> None:
+    def __init__(self, encoder: str, attention: str = "sdpa", dropout: float = 0.1) -> None:
         super().__init__()
         # No dropout on attention: it costs a quarter of the time on a CPU and keeps the fused kernel away.
         self.encoder = AutoModel.from_pretrained(
-            encoder, attn_implementation=attention, add_pooling_layer=False, attention_probs_dropout_prob=0.0
+            encoder, attn_implementation=attention, add_pooling_layer=False, attention_probs_dropout_prob=0.0, hidden_dropout_prob=dropout
         )
         hidden = self.encoder.config.hidden_size
         self.shape = nn.Embedding(2 * CASES, hidden)
-        self.domain = nn.Embedding(len(DOMAINS), hidden)
+        self.domain = nn.Embedding(DOMAIN_ROWS, hidden)
         for e in (self.shape, self.domain):
             nn.init.zeros_(e.weight)
         self.drop = nn.Dropout(0.1)

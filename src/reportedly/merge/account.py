@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cached_property
 
 from reportedly.knowledge.names import key, words_of
@@ -12,16 +14,21 @@ from reportedly.merge.figures import Figure, figures
 from reportedly.merge.kindred import families
 from reportedly.merge.story import Story, story
 from reportedly.merge.words import Vector, stem, terms, vector
-from reportedly.record import Attribution, Entity, EntityKind, Mention, Reading, Report
+from reportedly.record import Attribution, Entity, EntityKind, Mention, Reading, Report, When
 from reportedly.text import Span, hull
 
 _AROUND = 250  # code points before and after a sentence that are its neighbourhood
 _LONG = 1000  # code points of a sentence on either side of the trigger that are looked at
+_NEWS, _OLD = 31, 7  # days before its publication in which the news of an article happened; before which its background did
 _CLOSE = 5  # words before and after the trigger that are close to it
 _WORDS = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w,])")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _PROPER = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+")  # a word with a capital that does not begin a sentence
+
+
+Days = tuple[date | None, date | None]
+"""The earliest and the latest day, inclusive; None where it is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ class Party:
 @dataclass(frozen=True, eq=False)
 class Account:
     """One report, as it is compared. ``chain`` are its sources, innermost first; ``leads`` the persons whom the article is about;
-    ``sentence`` the words at ``span``, of a very long one those around the trigger; ``around`` its sentence with what stands around it."""
+    ``sentence`` the words at ``span``, of a very long one those around the trigger; ``around`` its sentence with what stands around it.
+    ``fellows``: how many reports of its type the article has, itself among them."""
 
     report: Report
     story: Story
@@ -54,6 +62,7 @@ class Account:
     chain: tuple[Party, ...]
     leads: tuple[Party, ...] = field(repr=False)
     around: str = field(repr=False)
+    fellows: int = 1
 
     @property
     def id(self) -> str:
@@ -99,6 +108,19 @@ class Account:
         return frozenset(_YEAR.findall(self.around))
 
     @cached_property
+    def days(self) -> Days:
+        """The days between which it happened: those of its own words; else, if the article has a date, for news the days up to it, for
+        background some day well before."""
+        when, published = self.report.when, self.story.published
+        if when is not None and (when.earliest or when.latest):
+            return stated(when)
+        if published is None:
+            return None, None
+        if self.report.frame.background:
+            return None, published - timedelta(days=_OLD)
+        return (published - timedelta(days=_NEWS), published) if self.report.frame.status == "happened" else (None, None)
+
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers, other than years, that the sentence writes in digits."""
         return frozenset(_NUMBER.findall(self.sentence)) - self.years
@@ -119,6 +141,11 @@ class Account:
         return (*self.actors, *self.targets)
 
 
+def stated(when: When | None) -> Days:
+    """The days that a report's own words give."""
+    return (when.earliest, when.latest) if when is not None else (None, None)
+
+
 def accounts(reading: Reading) -> tuple[Account, ...]:
     """The reports of a reading, ready to be compared."""
     page = _Page(reading)
@@ -132,6 +159,7 @@ class _Page:
         self.article, self.story = reading.article, story(reading.article, reading)
         self.entities: dict[str, Entity] = {e.id: e for e in reading.entities}
         self.attributions: dict[str, Attribution] = {a.id: a for a in reading.attributions}
+        self.types = Counter(r.frame.type for r in reading.reports)
         self.mentions: dict[str, list[Mention]] = {}
         for m in reading.mentions:
             self.mentions.setdefault(m.entity, []).append(m)
@@ -153,6 +181,7 @@ class _Page:
             tuple(self.source(self.attributions[q]) for q in r.frame.according_to if q in self.attributions),
             self.leads,
             text[max(0, s.start - _AROUND) : s.end + _AROUND],
+            self.types[r.frame.type],
         )  # fmt: skip
 
     def parties(self, ids: Iterable[str], sentence: Span) -> tuple[Party, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from reportedly.merge.account import Account, Party, alike
+from reportedly.merge.account import Account, Days, Party, alike
 from reportedly.merge.places import elsewhere
 from reportedly.merge.story import far_apart
 from reportedly.merge.story import likeness as told_alike
@@ -14,6 +14,8 @@ from reportedly.merge.words import cosine
 from reportedly.record import When, Where
 
 _TOLERANCE = 2  # days by which two accounts of one happening may lie apart: time zones, "overnight", a report a day late
+_WEEKS = 28  # days between two articles of news beyond which more make no difference
+_FEW_DAYS = 7  # within which a time must lie to tell one happening from another
 _STRANGE = 0.3  # likeness up to which two are others; one country alone makes 0.2
 
 
@@ -24,8 +26,8 @@ def features(a: Account, b: Account) -> dict[str, float]:
 
 AGAINST: Final = frozenset(
     {
-        "other place", "planned on one side", "background on one side", "same article", "no actors", "other actors", "other targets",
-        "other persons", "other leads", "other years", "other numbers",
+        "other place", "other day", "weeks between", "planned on one side", "background on one side", "same article",
+        "no actors", "other actors", "other targets", "other persons", "other leads", "other years", "other numbers",
     }
 )  # fmt: skip
 """The features that can only speak against one happening; all others can only speak for it."""
@@ -43,7 +45,24 @@ def _what(a: Account, b: Account) -> dict[str, float]:
         "background on one side": float(f.background != g.background),
         "same place": float(_same_place(a.report.where, b.report.where)),
         "other place": float(a.report.where is not None and b.report.where is not None and elsewhere(a.report.where, b.report.where)),
+    } | _at_a_time(a, b)
+
+
+def _at_a_time(a: Account, b: Account) -> dict[str, float]:
+    """Of the days on which it happened, by the words, and of those on which it was told."""
+    known = _dated(a.report.when) and _dated(b.report.when)
+    gap = abs(a.story.published - b.story.published).days if a.story.published and b.story.published else 0
+    fresh = not a.report.frame.background and not b.report.frame.background
+    return {
+        "same day": float(known and not apart(a.days, b.days, 0)),
+        "other day": float(known and apart(a.days, b.days, 0)),
+        "weeks between": min(gap / _WEEKS, 1.0) if fresh else 0.0,
     }
+
+
+def _dated(when: When | None) -> bool:
+    """Whether the words give a time of at most a few days."""
+    return when is not None and when.earliest is not None and when.latest is not None and (when.latest - when.earliest).days <= _FEW_DAYS
 
 
 def _who(a: Account, b: Account) -> dict[str, float]:
@@ -51,6 +70,8 @@ def _who(a: Account, b: Account) -> dict[str, float]:
     leads = likeness(a.leads, b.leads)
     return {
         "no actors": float(not a.actors or not b.actors),
+        "same target": likeness(a.targets, b.targets),
+        "same person": likeness(a.persons, b.persons),
         "other actors": _others(a.actors, b.actors, 0.0),
         "other targets": _others(a.targets, b.targets, 0.0),
         "other persons": _others(a.persons, b.persons),
@@ -60,10 +81,12 @@ def _who(a: Account, b: Account) -> dict[str, float]:
 
 
 def _context(a: Account, b: Account) -> dict[str, float]:
-    """Of the words around."""
+    """Of the words around, and of the other reports."""
+    f, g = a.report.frame, b.report.frame
     return {
         "story": told_alike(a.story, b.story),
         "same article": float(a.story.article == b.story.article),
+        "few of the type": float(a.story.article != b.story.article and f.type == g.type) / max(a.fellows, b.fellows),
         "trigger and sentence": cosine(a.context, b.context) * (not _other_act(a, b) and not a.stems.isdisjoint(b.stems)),
         "words beside the trigger": cosine(a.close, b.close),
         "names": _share(a.proper, b.proper),
@@ -98,14 +121,12 @@ def comparable(a: Account, b: Account) -> bool:
     if f.type in _UTTERED and g.type in _UTTERED and _others(a.actors, b.actors, 0.0):
         return False
     fresh = not f.background and not g.background
-    return not apart(a.report.when, b.report.when) and not (fresh and far_apart(a.story.published, b.story.published))
+    return not apart(a.days, b.days) and not (fresh and far_apart(a.story.published, b.story.published))
 
 
-def apart(a: When | None, b: When | None, tolerance: int = _TOLERANCE) -> bool:
+def apart(a: Days, b: Days, tolerance: int = _TOLERANCE) -> bool:
     """Whether more than ``tolerance`` days lie between the two times; False where one is not known."""
-    if a is None or b is None:
-        return False
-    gaps = ((x.earliest, y.latest) for x, y in ((a, b), (b, a)))
+    gaps = ((x[0], y[1]) for x, y in ((a, b), (b, a)))
     return any(start is not None and end is not None and (start - end).days > tolerance for start, end in gaps)
 
 

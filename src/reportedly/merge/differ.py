@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from reportedly.merge import counts
-from reportedly.merge.account import Account, Party, alike
+from reportedly.merge.account import Account, Party, alike, stated
 from reportedly.merge.compare import apart
 from reportedly.merge.counts import Given, given
 from reportedly.merge.places import elsewhere
@@ -42,7 +42,7 @@ def differences(accounts: Sequence[Account]) -> tuple[Difference, ...]:
     """The differences between accounts of one event; none where a value is missing: silence contradicts nobody."""
     numbers = [(a.id, tuple(given(a))) for a in accounts]
     found = [
-        _difference("when", _whens(accounts), lambda a, b: apart(a, b, 0)),
+        _difference("when", _whens(accounts), lambda a, b: apart(stated(a), stated(b), 0)),
         _difference("where", _wheres(accounts), elsewhere),
         _difference("actors", _parties(accounts, "actors"), _strangers),
         _difference("targets", _parties(accounts, "targets"), _strangers),

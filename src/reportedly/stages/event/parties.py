@@ -18,7 +18,7 @@ from reportedly.stages.event.clues import Candidate, Happening, Role, Roles, can
 from reportedly.stages.event.propose import Proposal
 from reportedly.stages.event.relate import Relations
 from reportedly.stages.event.scene import Done, Scene
-from reportedly.stages.event.table import rows
+from reportedly.stages.event.table import classes, rows
 from reportedly.stages.event.who import Names
 from reportedly.stages.event.words import words
 from reportedly.text import Span
@@ -99,7 +99,7 @@ class Parties:
         """Nobody, and each candidate but the actors, with the logarithm of its probability, the likeliest first."""
         weights = _weights()[role]
         inside = sum(c.at is not None for c in found)
-        free = [c for c in found if c.id not in actors]
+        free = [c for c in found if c.id not in actors and not (role == "target" and h.type == "MOBILIZE" and self._sent(c))]
         nobody = sum(weights.get(clue, 0.0) for clue in none_clues(h, role, inside)) + NOBODY[role]
         worth = [
             sum([weights.get(clue, 0.0) for clue in (*c.clues, *role_clues(self._scene, h, role, c, actors))]) + PLAIN * _plain(h, role, c)
@@ -108,6 +108,10 @@ class Parties:
         top = max((nobody, *worth))
         every = top + log(sum(exp(w - top) for w in (nobody, *worth)))
         return sorted(zip((w - every for w in (nobody, *worth)), (None, *free), strict=True), key=itemgetter(0), reverse=True)
+
+    def _sent(self, c: Candidate) -> bool:
+        """Whether the party is the force itself that somebody sends: "called up reservists" has no target."""
+        return c.at is not None and not c.at.between and self._scene.parse.tokens[c.at.token].lemma in classes()["forces"]
 
 
 def _plain(happening: Happening, role: Role, c: Candidate) -> bool:

@@ -30,6 +30,17 @@ class Holders:
         """The people who hold or held the office that the words mean, of the state if one is given; the most named first."""
         return [n for n in self._people if any(self._holds(c, words, iso3) for c in self._candidates(n))]
 
+    def in_region(self, noun: str, region: str) -> list[int]:
+        """The people who hold or held an office of a part of a state, as 'the Ohio governor' or 'the Vermont senator'; where the
+        noun is not an office ('the Nevada Democrat'), any; the most named first."""
+        ends = tuple(f" {joint} {region.lower()}" for joint in ("for", "of"))
+        kinds = (noun,) if noun in {"senator", "governor"} else ("senator", "governor")
+        return [
+            n
+            for n in self._people
+            if any(o.title.lower().startswith(kinds) and o.title.lower().endswith(ends) for c in self._candidates(n) for o in c.offices)
+        ]
+
     def _candidates(self, n: int) -> tuple[Candidate, ...]:
         if n not in self._known:
             name = max(self._drafts[n].spellings, key=len)

@@ -15,6 +15,8 @@ def referent(view: View, d: Description, of: int | None, here: Seen, focus: Focu
     agreeing.sort(key=lambda n: d.noun not in focus.drafts[n].exact)  # whom the article called so first, the latest first
     if d.noun == "president" and of is None and not (d.role and d.role.other) and not _modifiers(view, d):
         return _president(agreeing, focus)
+    if d.kind == "person" and not d.plural and (n := _member(d, of, focus)) is not None:
+        return n
     state = focus.drafts[of].country if of is not None else None
     if state is not None:
         agreeing.sort(key=lambda n: focus.drafts[n].country is None)  # who is known to be of the state first
@@ -31,6 +33,14 @@ def referent(view: View, d: Description, of: int | None, here: Seen, focus: Focu
     if state is not None and d.noun in words("offices"):
         return None  # of another state, for all that is known
     return agreeing[0] if agreeing else None
+
+
+def _member(d: Description, of: int | None, focus: Focus) -> int | None:
+    """The person whom the tables know in an office of a part of a state: 'the Ohio governor'."""
+    if of is None or d.noun not in words("members") or focus.drafts[of].kind not in {"place", "state"}:
+        return None
+    known = focus.holders.in_region(d.noun, max(focus.drafts[of].spellings, key=len, default=""))
+    return known[0] if known else None
 
 
 def pair(view: View, d: Description, here: Seen, focus: Focus) -> int | None:

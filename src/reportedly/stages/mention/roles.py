@@ -68,6 +68,8 @@ def _governed(view: View, at: int, first: int, head: int) -> bool:
     if first <= noun.head <= head or name.head == at or view.tokens[first].head == at:
         return True
     verb = view.tokens[name.head]
+    if head > first and verb.lemma in words("speech"):
+        return True  # 'the lawmaker Jane Roe said', which the parser takes for one who is spoken of
     if verb.dep in {"relcl", "acl", "ccomp"} and verb.head == at:
         return False
     return noun.head == name.head or (head > first and view.tokens[first].text.lower() in first_names())

@@ -1,0 +1,105 @@
+"""What the tagger learns from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+
+from reportedly.models.tagger.features import Window, batch
+from reportedly.models.tagger.labels import DOMAINS
+from training.tagger.data import Anchor, Doc
+from training.tagger.model import Tagger
+
+MASK = 103
+"""The piece [MASK]."""
+NOWHERE = -100
+"""Where there is no label to learn from."""
+Items = list[tuple[Doc, Window]]
+
+
+@dataclass
+class Batch:
+    """Some windows as arrays, their labels, and the anchors that lie in their cores: (row, place in the row, anchor, window)."""
+
+    x: dict[str, Tensor]
+    labels: dict[str, Tensor]
+    anchors: dict[str, list[tuple[int, int, Anchor, Window]]]
+
+    @classmethod
+    def of(cls, items: Items, masked: float) -> Batch:
+        x = collate(items, masked)
+        labels = {k: torch.full(x["ids"].shape, NOWHERE) for k in ("cue", "event")}
+        anchors: dict[str, list[tuple[int, int, Anchor, Window]]] = {"cue": [], "event": []}
+        for row, (d, w) in enumerate(items):
+            core = slice(w.core_first - w.first + 1, w.core_last - w.first + 1)
+            labels["cue"][row, core] = 0
+            if d.domain != DOMAINS.index("polnear"):  # which has no events
+                labels["event"][row, core] = 0
+            for name, found in (("cue", d.cues), ("event", d.events)):
+                for a in found:
+                    if w.core_first <= a.at < w.core_last:
+                        labels[name][row, a.at - w.first + 1] = a.kind
+                        anchors[name].append((row, a.at - w.first + 1, a, w))
+        return cls(x, labels, anchors)
+
+
+def collate(items: Items, masked: float) -> dict[str, Tensor]:
+    """The arrays of some windows, padded to the longest; a share of the pieces is covered so that single words are not learned by heart."""
+    parts = [batch(d.pieces, [w], d.domain) for d, w in items]
+    longest = max(p["ids"].shape[1] for p in parts)
+    out = {
+        k: torch.from_numpy(np.concatenate([np.pad(p[k], ((0, 0), (0, longest - p[k].shape[1]))) for p in parts]))
+        for k in ("ids", "shapes", "mask")
+    }
+    out["ids"][(torch.rand(out["ids"].shape) < masked) & (out["mask"] > 0)] = MASK
+    out["domain"] = torch.tensor([d.domain for d, _ in items])
+    return out
+
+
+def losses(model: Tagger, items: Items, masked: float) -> dict[str, Tensor]:
+    """The parts of the loss by name; their sum is what is trained on."""
+    b = Batch.of(items, masked)
+    with torch.autocast("cpu", torch.bfloat16):
+        h = model(b.x["ids"], b.x["shapes"], b.x["mask"], b.x["domain"])
+    h = h.float()
+    out: dict[str, Tensor] = {}
+    for name, labels in b.labels.items():
+        if (labels >= 0).any():
+            out[name] = cross_entropy(getattr(model, name)(h).flatten(0, 1), labels.flatten(), label_smoothing=0.02, ignore_index=NOWHERE)
+        if b.anchors[name]:
+            out["link " + name] = link_loss(model, h, b, name)
+            out.update(extra_losses(model, h, b, name))
+    return out
+
+
+def link_loss(model: Tagger, h: Tensor, b: Batch, name: str) -> Tensor:
+    """How well each anchor finds the pieces of its roles. Of a role whose words are not all known only those that are count."""
+    found = b.anchors[name]
+    rows, at = torch.tensor([r for r, _, _, _ in found]), torch.tensor([i for _, i, _, _ in found])
+    scores = model.link[name](h, rows, at)
+    target = torch.zeros_like(scores)
+    for k, (_, _, a, w) in enumerate(found):
+        for role, places in enumerate(a.roles):
+            target[k, [i - w.first + 1 for i in places if w.first <= i < w.last], role] = 1
+    known = torch.tensor([a.known for _, _, a, _ in found])[:, None].expand(scores.shape)
+    weight = b.x["mask"][rows].float()[:, :, None] * (known | (target > 0))
+    raw = binary_cross_entropy_with_logits(scores, target, weight=weight, reduction="none")
+    return raw.sum(dim=(1, 2)).mean() / 20
+
+
+def extra_losses(model: Tagger, h: Tensor, b: Batch, name: str) -> dict[str, Tensor]:
+    """The outlet's stance at a cue; status and background at a trigger."""
+    vectors = torch.stack([h[r, i] for r, i, _, _ in b.anchors[name]])
+    extra = torch.tensor([a.extra for _, _, a, _ in b.anchors[name]])
+    if name == "cue":
+        if not (extra[:, 0] >= 0).any():
+            return {}
+        return {"stance": 0.3 * cross_entropy(model.stance(vectors), extra[:, 0], ignore_index=-1)}
+    return {
+        "status": 0.5 * cross_entropy(model.status(vectors), extra[:, 0], label_smoothing=0.05),
+        "background": 0.3 * binary_cross_entropy_with_logits(model.background(vectors)[:, 0], extra[:, 1].float()),
+    }
