@@ -15,6 +15,7 @@ from reportedly.record import Type
 
 EVALS = Path(__file__).parents[2] / "evals"
 NEWS = [json.loads(line) for line in (EVALS / "probes" / "news.jsonl").read_text(encoding="utf-8").splitlines()]
+AGENCY = [json.loads(line) for line in (EVALS / "probes" / "agency.jsonl").read_text(encoding="utf-8").splitlines()]
 PROBES = [json.loads(line) for line in (EVALS / "probes" / "probes.jsonl").read_text(encoding="utf-8").splitlines()]
 SCRIPT = runpy.run_path(str(EVALS / "probes.py"))
 
@@ -50,6 +51,13 @@ def test_status_background_and_chain_are_right_in_the_second_suite() -> None:
     results = SCRIPT["run"](build(tag="none"), NEWS[::5])
     wrong = [probe["id"] for probe, wrong, _ in results if {"status", "background", "chain"} & set(wrong)]
     assert len(wrong) <= 0.05 * len(results), wrong
+
+
+def test_the_third_suite_has_sentences_of_its_own() -> None:
+    """agency.jsonl was written one by one: every type, no text of the other suites, each probe once."""
+    assert {p["type"] for p in AGENCY} == set(get_args(Type)) and len(AGENCY) > 400
+    assert len({p["id"] for p in AGENCY}) == len({p["text"] for p in AGENCY}) == len(AGENCY)
+    assert not {p["text"] for p in AGENCY} & {p["text"] for p in (*NEWS, *PROBES)}
 
 
 REPORT: dict[str, Any] = {"type": "ASSAULT", "status": "happened", "background": False, "actors": ["Kreva"], "targets": [], "chain": [None]}

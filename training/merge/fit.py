@@ -34,7 +34,7 @@ from reportedly.merge.story import neighbours
 WEIGHTS = Path(__file__).parents[2] / "src" / "reportedly" / "merge" / "weights.json"
 Name = int | str  # of a topic: a number in ECB+, a pair of stories by its name
 DATED = 2
-RIDGE = 50.0
+RIDGE = 120.0
 SURE = 0.85  # precision, as is asked of the events
 GRID = [n / 100 for n in range(36, 66, 2)]
 UNSURE = 0.15  # below the threshold of "same"
