@@ -1,6 +1,6 @@
 """Measures events as a user gets them: articles of ECB+ topics 26-35 added at once, and one by one in shuffled orders.
 
-    python training/merge/measure.py READINGS.jsonl          from training/merge/accounts.py; a few seconds
+    python -m training.merge.measure READINGS.jsonl        from training/merge/accounts.py; a few seconds
 
 Pairs and B-cubed are over the labelled reports of all topics together; reports without a label take part but are not scored.
 """
@@ -12,8 +12,10 @@ import random
 import sys
 from pathlib import Path
 
+from evals.merging import joined, one_by_one
+
 from reportedly.contract import from_dict
-from reportedly.merge import Account, Judgement, Shelf, accounts, clusters, judge
+from reportedly.merge import Account, Judgement, Shelf, accounts, judge
 from reportedly.score import cluster_scores
 
 MEASURED = range(26, 36)
@@ -35,17 +37,8 @@ def main() -> None:
         print("one by one:", score(one_by_one(shuffled), gold))
 
 
-def one_by_one(articles: list[tuple[Account, ...]]) -> list[Judgement]:
-    shelf = Shelf()
-    for found in articles:
-        for a in found:
-            shelf.add(a)
-        shelf.note(judge(found, shelf))
-    return shelf.said
-
-
 def score(judged: list[Judgement], gold: dict[str, str]) -> str:
-    found = cluster_scores({id: min(group) for group in clusters(judged) for id in group}, gold)
+    found = cluster_scores(joined(judged), gold)
     (p, r, _), b3 = found["pairs"], found["b3"]
     return f"pairs P {p:.3f} R {r:.3f}   B3 P {b3.precision:.3f} R {b3.recall:.3f} F {b3.f:.3f}"
 
