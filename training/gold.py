@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data"
 ARTICLES = ROOT / "runs" / "articles"
 """Where they are laid out unless another folder is named."""
+LABELS, WRITTEN = "labels ", "written "
+"""How the names of the project's own begin there: articles labelled for it, and articles written for it."""
 
 
 @dataclass(frozen=True, slots=True)

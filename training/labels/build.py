@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from training.gold import ARTICLES, SHARED
+from training.gold import ARTICLES, LABELS, SHARED, WRITTEN
 
 HERE = Path(__file__).parent
 WORDS = 430
@@ -35,9 +35,9 @@ def main(folder: Path) -> None:
         if text is None or hashlib.sha256(text.encode()).hexdigest() != row.pop("sha256"):
             missing += 1
             continue
-        lay(folder / f"labels {row['doc']}", text, row)
+        lay(folder / (LABELS + row["doc"]), text, row)
     for row in written():
-        lay(folder / f"written {row['doc']}", row.pop("text"), row)
+        lay(folder / (WRITTEN + row["doc"]), row.pop("text"), row)
     print(f"{len(list(folder.glob('*.json')))} labelled articles in {folder}; {missing} whose text is not here", file=sys.stderr)
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations, takewhile
 from pathlib import Path
@@ -30,6 +30,7 @@ from reportedly.merge.compare import AGAINST, comparable, features
 from reportedly.merge.judge import CAUTION, SHARE
 from reportedly.merge.linkage import join
 from reportedly.merge.story import neighbours
+from reportedly.score import pair_counts
 
 WEIGHTS = Path(__file__).parents[2] / "src" / "reportedly" / "merge" / "weights.json"
 Name = int | str  # of a topic: a number in ECB+, a pair of stories by its name
@@ -130,15 +131,8 @@ def measure(topics: Sequence[tuple[Topic, Any]]) -> dict[float, tuple[float, flo
             for joined in takewhile(lambda j, x=x: j.likeness >= x, joins):  # type: ignore[misc]
                 for n in joined.right:
                     group[n] = group[joined.left[0]]
-            counts[x] += right_found_true(topic.clusters, group)
+            counts[x] += pair_counts(dict(enumerate(group)), topic.clusters)
     return {x: (right / max(found, 1), right / max(true, 1)) for x, (right, found, true) in counts.items()}
-
-
-def right_found_true(clusters: dict[int, str], group: Sequence[int]) -> tuple[int, int, int]:
-    """How many pairs of labelled reports are rightly in one group, how many are in one group, and how many in one cluster."""
-    both, found, true = Counter((group[n], c) for n, c in clusters.items()), Counter(group[n] for n in clusters), Counter(clusters.values())
-    right, given, asked = (sum(n * (n - 1) // 2 for n in c.values()) for c in (both, found, true))
-    return right, given, asked
 
 
 if __name__ == "__main__":

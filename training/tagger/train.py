@@ -20,7 +20,7 @@ import torch.distributed as dist
 from tokenizers import Tokenizer
 
 from reportedly.models.tagger.features import LENGTH, Window
-from training.gold import held_out
+from training.gold import LABELS, WRITTEN, held_out
 from training.tagger.data import Doc, polnear, records
 from training.tagger.losses import Items, losses
 from training.tagger.measure import encode, links, measure
@@ -30,8 +30,6 @@ EDGE = 6
 """Anchors this near to a cut, in word pieces, are not learned from: their roles may lie beyond it."""
 MEET = 16
 """Steps between two meetings of the processes."""
-PREFIXES = ("labels ", "written ")
-"""How the names of the project's own articles begin (training/labels/build.py)."""
 WARM = 0.05
 """The share of the training in which the rate rises."""
 
@@ -51,7 +49,7 @@ def epoch_items(args: argparse.Namespace, epoch: int, docs: list[Doc], others: l
     ``args.share`` of PolNeAR in turn."""
     rng = random.Random(args.seed * 1000 + epoch)
     chosen = [*docs, *others[epoch % args.share :: args.share]]
-    apart = {id(d): replace(d, domain=OWN) for d in docs if d.name.startswith(PREFIXES)} if args.own else {}
+    apart = {id(d): replace(d, domain=OWN) for d in docs if d.name.startswith((LABELS, WRITTEN))} if args.own else {}
     items = [(apart.get(id(d), d) if rng.random() < args.own else d, w) for d in chosen for w in shifted(len(d.pieces.ids), rng)]
     rng.shuffle(items)
     return items

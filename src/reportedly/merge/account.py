@@ -111,11 +111,9 @@ class Account:
     def days(self) -> Days:
         """The days between which it happened: those of its own words; else, if the article has a date, for news the days up to it, for
         background some day well before."""
-        when, published = self.report.when, self.story.published
-        if when is not None and (when.earliest or when.latest):
-            return stated(when)
-        if published is None:
-            return None, None
+        days, published = stated(self.report.when), self.story.published
+        if any(days) or published is None:
+            return days
         if self.report.frame.background:
             return None, published - timedelta(days=_OLD)
         return (published - timedelta(days=_NEWS), published) if self.report.frame.status == "happened" else (None, None)

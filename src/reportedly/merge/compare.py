@@ -50,12 +50,12 @@ def _what(a: Account, b: Account) -> dict[str, float]:
 
 def _at_a_time(a: Account, b: Account) -> dict[str, float]:
     """Of the days on which it happened, by the words, and of those on which it was told."""
-    known = _dated(a.report.when) and _dated(b.report.when)
+    known, other = _dated(a.report.when) and _dated(b.report.when), apart(a.days, b.days, 0)
     gap = abs(a.story.published - b.story.published).days if a.story.published and b.story.published else 0
     fresh = not a.report.frame.background and not b.report.frame.background
     return {
-        "same day": float(known and not apart(a.days, b.days, 0)),
-        "other day": float(known and apart(a.days, b.days, 0)),
+        "same day": float(known and not other),
+        "other day": float(known and other),
         "weeks between": min(gap / _WEEKS, 1.0) if fresh else 0.0,
     }
 

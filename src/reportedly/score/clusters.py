@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import TypeVar
 
 from reportedly.score.measure import Rate
+
+Item = TypeVar("Item", bound=Hashable)
+
+
+def pair_counts(found: Mapping[Item, Hashable], gold: Mapping[Item, Hashable]) -> tuple[int, int, int]:
+    """How many pairs of items in ``gold`` are rightly in one group, how many are in one group found, and how many in one of gold."""
+    both, mine, theirs = Counter((found[i], g) for i, g in gold.items()), Counter(found[i] for i in gold), Counter(gold.values())
+    right, given, asked = (sum(n * (n - 1) // 2 for n in counts.values()) for counts in (both, mine, theirs))
+    return right, given, asked
 
 
 def cluster_scores(found: Mapping[str, str], gold: Mapping[str, str]) -> dict[str, Rate]:
@@ -13,7 +23,7 @@ def cluster_scores(found: Mapping[str, str], gold: Mapping[str, str]) -> dict[st
     ``found`` is alone. Without a pair on one side that side's share is 1."""
     own = {id: found.get(id, f"alone {id}") for id in gold}
     both, mine, theirs = Counter((own[id], group) for id, group in gold.items()), Counter(own.values()), Counter(gold.values())
-    right, given, asked = (sum(n * (n - 1) for n in counts.values()) for counts in (both, mine, theirs))
+    right, given, asked = pair_counts(own, gold)
     n = len(gold) or 1
     return {
         "pairs": _rate(right / given if given else 1.0, right / asked if asked else 1.0),
