@@ -91,9 +91,9 @@ def _asked_for(parse: Parse, i: int, kind: Type, told: set[tuple[int, Type]]) ->
     token = parse.tokens[i]
     if token.dep in _CARRIED:
         return any((token.head, k) in told for k in _SPEAKING) or (kind in _WANTED and (token.head, "REJECT") in told)
-    infinitive = token.dep in ("xcomp", "ccomp", "advcl") and any(parse.tokens[c].tag == "TO" for c in parse.children[i])
     if token.dep == "ccomp" and token.tag in _WISHED and (token.head, "REQUEST") in told:  # "demanded that X detain Y"
         return True
+    infinitive = token.dep in ("xcomp", "ccomp", "advcl") and any(parse.tokens[c].tag == "TO" for c in parse.children[i])
     return infinitive and any((token.head, k) in told for k in _SPEAKING)
 
 

@@ -27,8 +27,8 @@ NOBODY: dict[Role, float] = {"actor": -0.4, "target": -0.4}
 """Added to what nobody is worth: the choice leans to somebody. On the held-out articles F is best at 0 and -0.1, and .003 less at these;
 other articles have more targets (of the development articles' events 12 % have none, of the training articles' 23 %)."""
 PLAIN = 2.0
-"""Added to the very subject or object where the rules read it: F on the articles is the same from 0 to 2, but in plain sentences it is
-hardly ever another, such as its possessor."""
+"""Added to the very subject or object, or to whom "on", "against" or "from" leads, where the rules read it: F on the articles is the same
+from 0 to 2, but in plain sentences it is hardly ever another, such as its possessor."""
 _PLAIN: dict[Role, frozenset[str]] = {
     "actor": frozenset({"subject", "agent", "giver"}),
     "target": frozenset({"object", "undergoer", "receiver", "on", "against", "from"}),
@@ -115,7 +115,7 @@ class Parties:
 
 
 def _plain(happening: Happening, role: Role, c: Candidate) -> bool:
-    """Whether the rules read the party in that role and it is the very subject or object, not what belongs to it."""
+    """Whether the rules read the party in that role and it stands in one of its plain places itself, not what belongs to it."""
     read = happening.rule is not None and c.id in happening.rule[role == "target"]
     return read and c.at is not None and not c.at.between and c.at.relation in _PLAIN[role]
 
