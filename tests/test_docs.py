@@ -124,7 +124,7 @@ def test_every_dependency_is_used() -> None:
     run, extra, _ = _declared()
     declared = {modules.get(p, p.replace("-", "_")) for p in run | extra}
     imported = {m for file in (ROOT / "src").rglob("*.py") for m in _imports(ast.parse(file.read_text("utf-8")))}
-    assert imported - set(sys.stdlib_module_names) - {"reportedly"} == declared - {"spacy"}  # spaCy is loaded by its model
+    assert imported - set(sys.stdlib_module_names) - {"reportedly"} == declared
 
 
 def test_the_locks_name_no_index_and_no_training_library() -> None:

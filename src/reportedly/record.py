@@ -169,10 +169,16 @@ class TriggerTag:
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """All that the learned model proposes for one article; empty where no model is used."""
+    """All that the learned model proposes for one article; ``read``: whether one read it at all, be it without finding anything."""
 
     cues: tuple[CueTag, ...] = ()
     triggers: tuple[TriggerTag, ...] = ()
+    read: bool = False
+
+    @property
+    def given(self) -> bool:
+        """Whether a model read the article: where it found nothing, that is a finding too."""
+        return self.read or bool(self.cues or self.triggers)
 
 
 # ── mention ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -112,7 +112,12 @@ CUE, ELSEWHERE = Span(10, 14), Span(50, 54)
 def test_without_a_model_every_rule_stands_once() -> None:
     """The first candidate of a cue wins."""
     first, second = tag(Span(20, 30), cue=CUE, score=0.5), tag(Span(0, 9), cue=CUE, score=0.9)
-    assert merge([first, second], ()) == [first]
+    assert merge([first, second], None) == [first]
+
+
+def test_a_model_that_finds_nothing_is_heard() -> None:
+    """What only the rules see in a text that a model has read is no attribution."""
+    assert merge([tag(Span(20, 30), cue=CUE, score=0.9)], ()) == []
 
 
 def test_rule_and_model_that_share_a_cue_make_one_candidate() -> None:

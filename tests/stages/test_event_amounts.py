@@ -79,7 +79,7 @@ SIZES = [
     ("More than 6,000 protesters marched through Veria on Tuesday.", 6000, None, "More than 6,000 protesters"),
     ("Thousands took part in a protest against Marek.", 2000, None, "Thousands"),
     ("Between 200 and 300 students protested against Marek.", 200, 300, "Between 200 and 300 students"),
-    ("A crowd of 3,000 people protested in the capital.", 3000, 3000, "3,000 people"),
+    ("A crowd of 3,000 people protested against Marek.", 3000, 3000, "3,000 people"),
     ("A 5,000-strong crowd protested against the law.", 5000, 5000, "5,000-strong crowd"),
     ("250 troops were deployed to the border.", 250, 250, "250 troops"),
     ("Kreva deployed 3,000 troops and 20 tanks along the border.", 3000, 3000, "3,000 troops"),

@@ -86,18 +86,19 @@ def test_a_clause_undoes_passives_control_and_relatives(text: str, verb: str, su
     assert [tree.tokens[i].text for i in clause.objects] == objects
 
 
-def tag(text: str, words: str, kind: Type = "ASSAULT", score: float = 0.9, planned: float = 0.0) -> TriggerTag:
+def tag(text: str, words: str, kind: Type = "ASSAULT", score: float = 0.9, planned: float = 0.0, typed: float = 1.0) -> TriggerTag:
     status = (("happened", 1 - planned), ("planned", planned), ("possible", 0.0), ("denied", 0.0))
-    return TriggerTag(place(text, words), kind, (), (), status, 0.1, score)  # type: ignore[arg-type]
+    return TriggerTag(place(text, words), kind, (), (), status, 0.1, score, typed)  # type: ignore[arg-type]
 
 
 TEXT = "Kreva attacked Veria."
 
 
 def test_rules_and_model_that_see_the_same_trigger_give_one_report() -> None:
-    """The rules' type and roles stand: one report, of the attack by Kreva on Veria."""
-    (frame,) = frames(TEXT, "Kreva", "Veria", triggers=(tag(TEXT, "attacked", "COERCE"),))
-    assert (frame.type, frame.actors, frame.targets) == ("ASSAULT", ("e1",), ("e2",))
+    """The rules' type and roles stand: one report, of the attack by Kreva on Veria; the type of a model that is sure of it goes before."""
+    for typed, kind in ((0.8, "ASSAULT"), (0.9, "COERCE")):
+        (frame,) = frames(TEXT, "Kreva", "Veria", triggers=(tag(TEXT, "attacked", "COERCE", typed=typed),))
+        assert (frame.type, frame.actors, frame.targets) == (kind, ("e1",), ("e2",))
 
 
 def test_what_the_model_reads_speaks_for_a_party() -> None:

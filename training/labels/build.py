@@ -26,6 +26,7 @@ WORDS = 430
 
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
+    laid: set[str] = set()
     for path in sorted((SHARED / "train").glob("*.*")):
         if not (folder / path.name).exists():
             (folder / path.name).symlink_to(path)
@@ -35,16 +36,21 @@ def main(folder: Path) -> None:
         if text is None or hashlib.sha256(text.encode()).hexdigest() != row.pop("sha256"):
             missing += 1
             continue
-        lay(folder / (LABELS + row["doc"]), text, row)
+        laid.add(lay(folder / (LABELS + row["doc"]), text, row))
     for row in written():
-        lay(folder / (WRITTEN + row["doc"]), row.pop("text"), row)
+        laid.add(lay(folder / (WRITTEN + row["doc"]), row.pop("text"), row))
+    for path in folder.glob("*.json"):  # what the labels no longer have
+        if path.name.startswith((LABELS, WRITTEN)) and path.stem not in laid:
+            path.unlink()
+            path.with_suffix(".txt").unlink()
     print(f"{len(list(folder.glob('*.json')))} labelled articles in {folder}; {missing} whose text is not here", file=sys.stderr)
 
 
-def lay(path: Path, text: str, row: dict[str, Any]) -> None:
-    """Writes an article and its labels side by side."""
+def lay(path: Path, text: str, row: dict[str, Any]) -> str:
+    """Writes an article and its labels side by side; the name."""
     path.with_name(path.name + ".txt").write_text(text, encoding="utf8")
     path.with_name(path.name + ".json").write_text(json.dumps(row), encoding="utf8")
+    return path.name
 
 
 def written() -> Iterator[dict[str, Any]]:

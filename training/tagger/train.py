@@ -44,15 +44,28 @@ def shifted(n: int, rng: random.Random) -> list[Window]:
     return out
 
 
-def epoch_items(args: argparse.Namespace, epoch: int, docs: list[Doc], others: list[Doc]) -> Items:
-    """The windows of one epoch in random order: all records, some of the project's own as a domain of their own, and one article in
-    ``args.share`` of PolNeAR in turn."""
+def epoch_items(args: argparse.Namespace, epoch: int, docs: list[Doc], others: list[Doc]) -> list[Items]:
+    """The batches of one epoch in random order: windows of all records, those of data/train ``args.again`` times, some of the project's own
+    as a domain of their own, and of one article in ``args.share`` of PolNeAR in turn."""
     rng = random.Random(args.seed * 1000 + epoch)
-    chosen = [*docs, *others[epoch % args.share :: args.share]]
+    first = [d for d in docs if not d.name.startswith((LABELS, WRITTEN))]
+    chosen = [*docs, *first * (args.again - 1), *others[epoch % args.share :: args.share]]
     apart = {id(d): replace(d, domain=OWN) for d in docs if d.name.startswith((LABELS, WRITTEN))} if args.own else {}
     items = [(apart.get(id(d), d) if rng.random() < args.own else d, w) for d in chosen for w in shifted(len(d.pieces.ids), rng)]
     rng.shuffle(items)
-    return items
+    return batches(items, args.batch * LENGTH, rng)
+
+
+def batches(items: Items, pieces: int, rng: random.Random) -> list[Items]:
+    """Windows of like length together, as many as make ``pieces`` word pieces when padded, so that a sentence that stands alone does not
+    weigh as much as a full window."""
+    out: list[Items] = []
+    for item in sorted(items, key=lambda i: i[1].last - i[1].first):
+        if not out or (len(out[-1]) + 1) * (item[1].last - item[1].first + 2) > pieces:
+            out.append([])
+        out[-1].append(item)
+    rng.shuffle(out)
+    return out
 
 
 @dataclass
@@ -103,10 +116,59 @@ def gold(tokenizer: Tokenizer) -> tuple[list[Doc], list[Doc], list[Doc]]:
     return [d for d in docs if not held_out(d.name)], [d for d in others if not held_out(d.name)], held
 
 
+@dataclass
+class Learner:
+    """One process of the training: the model, what moves it, and its share of each epoch's batches."""
+
+    args: argparse.Namespace
+    rank: int
+    clock: Clock
+    model: Tagger
+    behind: float = 0.0
+    """The share of the training that is behind us."""
+
+    def __post_init__(self) -> None:
+        heads = [p for n, p in self.model.named_parameters() if not n.startswith("encoder.")]
+        body = [p for p in self.model.encoder.parameters() if p.requires_grad]
+        self.rates = [self.args.lr, self.args.lr * 5]
+        groups = [{"params": p, "lr": r} for p, r in zip((body, heads), self.rates, strict=True)]
+        self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+
+    def epoch(self, epoch: int, found: list[Items]) -> None:
+        """Learns from an epoch's batches, until they or the time are over."""
+        self.model.train()
+        total: dict[str, float] = {}
+        steps, began = len(found) // self.args.processes, time.time()
+        for n, items in enumerate(found[self.rank :: self.args.processes][:steps]):
+            parts = self.step(items)
+            self.behind = self.clock.share(epoch, (n + 1) / steps)
+            if n % MEET == MEET - 1:
+                self.behind = meet(self.model, self.behind, self.args.processes)
+                if self.behind >= 1:
+                    break
+            for k, v in parts.items():
+                total[k] = total.get(k, 0) + float(v.detach())
+            if n % 50 == 0 and not self.rank:
+                told = " ".join(f"{k} {v / (n + 1):.4f}" for k, v in total.items())
+                print(f"epoch {epoch} step {n + 1} of {steps} {(time.time() - began) / (n + 1):.2f} s/step {told}", flush=True)
+        self.behind = meet(self.model, self.behind, self.args.processes)
+
+    def step(self, items: Items) -> dict[str, torch.Tensor]:
+        """One batch; its losses by name."""
+        for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
+            group["lr"] = rate * self.clock.rate(self.behind)
+        parts = losses(self.model, items, self.args.masked)
+        self.optimizer.zero_grad()
+        sum(parts.values()).backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        return parts
+
+
 def run(rank: int, args: argparse.Namespace) -> None:
-    clock = Clock(args)
+    """Trains in one of the processes; the first of them keeps the checkpoints and measures at the end."""
+    clock, out = Clock(args), Path(args.out)
     torch.set_num_threads(1)
-    out = Path(args.out)
     if args.processes > 1:
         os.sched_setaffinity(0, {rank % (os.cpu_count() or 1)})
         dist.init_process_group("gloo", init_method=f"file://{(out / 'meeting').resolve()}", rank=rank, world_size=args.processes)
@@ -121,44 +183,15 @@ def run(rank: int, args: argparse.Namespace) -> None:
         start = load(model, checkpoint)
     elif args.start:
         load(model, args.start)
-    model.encoder.get_input_embeddings().requires_grad_(False)  # half the parameters, and little to learn in them
     torch.manual_seed(args.seed * 100 + rank)
-    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    body = [p for p in model.encoder.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": args.lr}, {"params": heads, "lr": args.lr * 5}], weight_decay=0.01, fused=True)
-    rates = [g["lr"] for g in optimizer.param_groups]
+    learner = Learner(args, rank, clock, model)
     print(f"{len(docs)} records, {len(others)} PolNeAR articles, from epoch {start}", flush=True)
-    share = 0.0
     for epoch in range(start, args.epochs):
-        items = epoch_items(args, epoch, docs, others)
-        steps = len(items) // (args.batch * args.processes)
-        items = items[rank :: args.processes]
-        model.train()
-        total: dict[str, float] = {}
-        began = time.time()
-        for n in range(steps):
-            for g, rate in zip(optimizer.param_groups, rates, strict=True):
-                g["lr"] = rate * clock.rate(share)
-            parts = losses(model, items[n * args.batch : (n + 1) * args.batch], args.masked)
-            optimizer.zero_grad()
-            sum(parts.values()).backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            share = clock.share(epoch, (n + 1) / steps)
-            if n % MEET == MEET - 1:
-                share = meet(model, share, args.processes)
-                if share >= 1:
-                    break
-            for k, v in parts.items():
-                total[k] = total.get(k, 0) + float(v.detach())
-            if n % 50 == 0 and not rank:
-                told = " ".join(f"{k} {v / (n + 1):.4f}" for k, v in total.items())
-                print(f"epoch {epoch} step {n + 1} of {steps} {(time.time() - began) / (n + 1):.2f} s/step {told}", flush=True)
-        share = meet(model, share, args.processes)
+        learner.epoch(epoch, epoch_items(args, epoch, docs, others))
         if not rank:
             torch.save({"model": model.state_dict(), "epoch": epoch + 1}, checkpoint.with_suffix(".tmp"))
             checkpoint.with_suffix(".tmp").rename(checkpoint)
-        if share >= 1:
+        if learner.behind >= 1:
             break
     if not rank:
         row = {"epoch": epoch, **measure(encode(model, held), links(model))}
@@ -183,8 +216,8 @@ if __name__ == "__main__":
     a.add_argument("--encoder", required=True, help="folder with model.safetensors, config.json and tokenizer.json")
     a.add_argument("--epochs", type=int, default=12)
     a.add_argument("--minutes", type=float, help="end after so many minutes, whatever the epochs")
-    a.add_argument("--batch", type=int, default=16, help="windows a step and process")
-    a.add_argument("--lr", type=float, default=1.2e-4)
+    a.add_argument("--batch", type=int, default=16, help="full windows a step and process, or as many more short ones")
+    a.add_argument("--lr", type=float, default=3.5e-4)
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--processes", type=int, default=1, help="one a core")
     a.add_argument("--start", help="a checkpoint whose weights to start from")
@@ -192,6 +225,7 @@ if __name__ == "__main__":
     a.add_argument(
         "--own", type=float, default=0.0, help="share of the windows with the project's own labels that go as a domain of their own"
     )
-    a.add_argument("--masked", type=float, default=0.06, help="share of the pieces that are covered")
+    a.add_argument("--again", type=int, default=1, help="how often an epoch has the articles of data/train, whose labels are the measure")
+    a.add_argument("--masked", type=float, default=0.03, help="share of the pieces that are covered")
     a.add_argument("--dropout", type=float, default=0.1)
     main(a.parse_args())

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from reportedly.text import Span
 
-LENGTH, CORE, BEFORE = 192, 152, 20
+LENGTH, CORE, BEFORE = 256, 208, 24
 """Word pieces in a window, in its core, and before the core; what is left over follows the core."""
 CLS, SEP = 101, 102
 CASES = 4  # lower or none, Capitalised, CAPITALS, mixed; times two for inside or outside quotation marks

@@ -43,7 +43,7 @@ class Tagger:
             c, t = decode(p, window, logits, vectors, self.links, self.thresholds)
             cues += c
             triggers += t
-        return Tags(tuple(sorted(cues, key=_place)), tuple(sorted(triggers, key=lambda t: t.trigger)))
+        return Tags(tuple(sorted(cues, key=_place)), tuple(sorted(triggers, key=lambda t: t.trigger)), read=True)
 
     def _encode(self, p: Pieces, domain: str) -> Iterator[tuple[Window, Floats, Floats]]:
         for w in windows(len(p.ids)):  # one at a time: a CPU's cache holds the activations of one, and four are 9 % slower

@@ -21,7 +21,7 @@ def attribute(article: Article, parse: Parse, tags: Tags, cast: Cast) -> tuple[A
     """The attributions of the body, numbered q1, q2 … in text order. No text is refused."""
     scene = look(article, parse)  #                                             1 lines and quotation marks
     seen = tuple(tag for tag in tags.cues if not only_to_come(scene, tag.cue) and not by_nobody(scene, tag.source))
-    found = merge(candidates(scene), seen)  #                                   2 cues by rule and by model
+    found = merge(candidates(scene), seen if tags.given else None)  #                                   2 cues by rule and by model
     found = _clean(scene, found)  #                                             3 exact borders
     found = _quoted(scene, found)  #                                            4 quotations that no cue has claimed
     return _attributions(scene, cast, found)
