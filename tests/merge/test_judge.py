@@ -16,6 +16,7 @@ from reportedly.record import Where
 from retold import Told, account
 
 REGION = import_module("reportedly.merge.region")
+JUDGE = import_module("reportedly.merge.judge")
 
 ONE = "Gunmen attacked the convoy of governor Ivo Marek near Dol on Monday, and two of his guards were killed."
 TWO = "The convoy of governor Ivo Marek was attacked near Dol, where gunmen killed two guards on Monday."
@@ -130,8 +131,11 @@ def test_cost_follows_what_is_added() -> None:
 
 
 def _probable(monkeypatch: pytest.MonkeyPatch, table: dict[frozenset[str], float]) -> None:
-    """Makes pairs of accounts (by the letters of their outlets) as probable as the table says, all others not comparable."""
+    """Makes pairs of accounts (by the letters of their outlets) as probable as the table says, all others not comparable; an even chance
+    makes one, whatever the bounds of the weights shipped."""
     monkeypatch.setattr(REGION, "probability", lambda a, b: table.get(frozenset({a.story.outlet, b.story.outlet})))
+    for module in (REGION, JUDGE):
+        monkeypatch.setattr(module, "weights", lambda: {"same": 0.5, "unsure": 0.25})
 
 
 def _told(outlet: str) -> Account:
