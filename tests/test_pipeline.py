@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reportedly.contract import to_dict
 from reportedly.errors import UsageError
 from reportedly.pipeline import STAGES, Pipeline, build
-from reportedly.record import Reading, Segment
+from reportedly.record import Count, Reading, Segment, Tags
 from reportedly.sound import check
 from reportedly.text import Article, Span
 
@@ -95,3 +95,16 @@ def test_a_stage_there_is_none_of_is_wrong_usage(slot: str, name: str, told: str
     """The error says what there is."""
     with pytest.raises(UsageError, match=told):
         build(**{slot: name})
+
+
+def test_a_model_that_finds_nothing_is_heard(pipeline: Pipeline) -> None:
+    """What only the rules half believe is a report where no model reads along, and none where one has read it and seen nothing."""
+    article = Article("Every June the two villages meet on the dry riverbed.", language="en")
+    alone, heard = (replace(pipeline, tag=lambda a, p, t=tags: t).read(article).reports for tags in (Tags(), Tags(read=True)))
+    assert [r.frame.type for r in alone] == ["CONSULT"] and heard == ()
+
+
+def test_a_crowd_without_a_name_acts_and_is_counted(pipeline: Pipeline) -> None:
+    """Those who act need no name."""
+    (report,) = pipeline.read(Article("A crowd of 3,000 people protested in the capital.", language="en")).reports
+    assert report.frame.size is not None and report.frame.size.value == Count("acting", 3000, 3000)

@@ -178,7 +178,7 @@ class Tags:
     @property
     def given(self) -> bool:
         """Whether a model read the article: where it found nothing, that is a finding too."""
-        return self.read or bool(self.cues or self.triggers)
+        return bool(self.cues or self.triggers) or self.read
 
 
 # ── mention ──────────────────────────────────────────────────────────────────────────────────────────────────────

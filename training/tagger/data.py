@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from tokenizers import Tokenizer
 
 from reportedly.knowledge.countries import country
 from reportedly.models.tagger.features import Pieces, pieces
@@ -42,6 +43,14 @@ class Doc:
     cues: list[Anchor]
     events: list[Anchor]
     gold: Any = field(default=None, repr=False)
+
+
+def tokenizer_of(encoder: str) -> Tokenizer:
+    """The tokenizer of an encoder's folder, for texts of any length."""
+    tokenizer = Tokenizer.from_file(str(Path(encoder) / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def records(tokenizer: Any, folder: Path = ARTICLES) -> Iterator[Doc]:

@@ -14,12 +14,11 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors.numpy import save_file
-from tokenizers import Tokenizer
 
 from reportedly.models.loader import Manifest, seal
 from reportedly.models.tagger.decode import Link, Thresholds
 from training.gold import held_out
-from training.tagger.data import polnear, records
+from training.tagger.data import polnear, records, tokenizer_of
 from training.tagger.measure import Output, encode, links, measure
 from training.tagger.model import Tagger
 
@@ -74,9 +73,7 @@ def main(args: argparse.Namespace) -> None:
     model.eval()
     target = Path(args.target)
     target.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(Path(args.encoder) / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = tokenizer_of(args.encoder)
     if not args.keep_thresholds:
         docs = [d for d in records(tokenizer) if held_out(d.name)]
         others = [d for d in polnear("train", tokenizer) if held_out(d.name)][:20]

@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 
 from reportedly.models.tagger.features import LENGTH, Window
 from training.gold import LABELS, WRITTEN, held_out
-from training.tagger.data import Doc, polnear, records
+from training.tagger.data import Doc, polnear, records, tokenizer_of
 from training.tagger.losses import Items, losses
 from training.tagger.measure import encode, links, measure
 from training.tagger.model import OWN, Tagger
@@ -48,9 +48,9 @@ def epoch_items(args: argparse.Namespace, epoch: int, docs: list[Doc], others: l
     """The batches of one epoch in random order: windows of all records, those of data/train ``args.again`` times, some of the project's own
     as a domain of their own, and of one article in ``args.share`` of PolNeAR in turn."""
     rng = random.Random(args.seed * 1000 + epoch)
-    first = [d for d in docs if not d.name.startswith((LABELS, WRITTEN))]
+    apart = {id(d): replace(d, domain=OWN) for d in docs if d.name.startswith((LABELS, WRITTEN))}
+    first = [d for d in docs if id(d) not in apart]
     chosen = [*docs, *first * (args.again - 1), *others[epoch % args.share :: args.share]]
-    apart = {id(d): replace(d, domain=OWN) for d in docs if d.name.startswith((LABELS, WRITTEN))} if args.own else {}
     items = [(apart.get(id(d), d) if rng.random() < args.own else d, w) for d in chosen for w in shifted(len(d.pieces.ids), rng)]
     rng.shuffle(items)
     return batches(items, args.batch * LENGTH, rng)
@@ -173,9 +173,7 @@ def run(rank: int, args: argparse.Namespace) -> None:
         os.sched_setaffinity(0, {rank % (os.cpu_count() or 1)})
         dist.init_process_group("gloo", init_method=f"file://{(out / 'meeting').resolve()}", rank=rank, world_size=args.processes)
     torch.manual_seed(args.seed)
-    tokenizer = Tokenizer.from_file(str(Path(args.encoder) / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = tokenizer_of(args.encoder)
     docs, others, held = gold(tokenizer)
     model = Tagger(args.encoder, dropout=args.dropout)
     start, checkpoint = 0, out / "checkpoint.pt"

