@@ -155,7 +155,8 @@ class CueTag:
 @dataclass(frozen=True, slots=True)
 class TriggerTag:
     """An event trigger the model found. ``status`` and ``background`` are probabilities by value, ``score`` is that of an event
-    of any type, and ``typed`` that of this type if it is one."""
+    of any type, and ``typed`` that of this type if it is one. ``parts``: words that may take part, each by where it starts, with the
+    probabilities that it is actor and target; None: not told."""
 
     trigger: Span
     type: Type
@@ -165,6 +166,7 @@ class TriggerTag:
     background: float
     score: float
     typed: float = 1.0
+    parts: tuple[tuple[int, float, float], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,26 @@ def test_each_construction_has_its_source_cue_and_content(text: str, source: str
     assert said(text) == [Said(source, cue, content)]
 
 
+TOLD_ON = [
+    ("“The bridge is closed,” the minister told a radio, according to the agency.", "“The bridge is closed,” the minister told a radio"),
+    ("“The bridge is closed,” the minister said, the agency reported.", "“The bridge is closed,” the minister said"),
+    ("The bridge was closed, the minister said, according to the agency.", "The bridge was closed, the minister said"),
+    (
+        "“The bridge is closed,” the minister said, according to the agency. “Nobody can cross it.”",
+        "“The bridge is closed,” the minister said // “Nobody can cross it.”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), TOLD_ON, ids=[t[:60] for t, _ in TOLD_ON])
+def test_who_tells_on_what_was_said_tells_the_saying_too(text: str, content: str) -> None:
+    """ "W, X said, according to Y": what Y tells holds X's cue and source, and X's attribution lies in Y's."""
+    outer = next(s for s in said(text) if s.source == "the agency")
+    assert outer.content == content
+    found = attributions(text)
+    assert sum(a.within is not None for a in found) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -79,9 +79,20 @@ def parts() -> Iterator[tuple[str, str]]:
     with (SHARED / "fivew1h" / "gold.jsonl").open(encoding="utf8") as f:
         for row in map(json.loads, f):
             yield "fw_" + row["dId"][:12], cut(paragraphs(row["title"] + "\n" + row["text"]))[0]
+    with (SHARED / "entity_linking" / "news-fair-v2-dev.jsonl").open(encoding="utf8") as f:
+        yield from (named("nf", row["text"]) for row in map(json.loads, f))
+    pages = json.loads((SHARED / "extract_scrapinghub" / "ground-truth.json").read_text(encoding="utf8"))
+    yield from (named("sh", page["articleBody"]) for page in pages.values())
+    with (SHARED / "cameo" / "class_train.tsv").open(encoding="utf8") as f:
+        yield from (named("cs", row.rsplit("\t", 1)[0].strip()) for row in f)
     for article in ET.parse(SHARED / "geovirus" / "GeoVirus.xml").getroot():
         name = hashlib.sha256((article.findtext("source") or "").encode()).hexdigest()[:12]
         yield "gv_" + name, cut(paragraphs(article.findtext("text") or ""))[0]
+
+
+def named(kind: str, text: str) -> tuple[str, str]:
+    """A text that has no name of its own under its hash, and its first part."""
+    return f"{kind}_{hashlib.sha256(text.encode()).hexdigest()[:12]}", cut(paragraphs(text))[0]
 
 
 def paragraphs(text: str) -> list[str]:

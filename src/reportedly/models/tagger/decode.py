@@ -24,6 +24,8 @@ SWITCH = 4.0
 """Log odds that a run of pieces, or a gap between two, must outweigh to stand by itself."""
 NEAR_TOP = 0.7
 """Where no piece is likely enough for a role, those that come this near to the likeliest fill it."""
+LEAST = 0.04
+"""Probability from which a word is told as one that may be actor or target."""
 BREAK, SURE = 6.0, 50.0
 """Log odds against a line's end, and for the anchor itself."""
 SLICES: dict[str, slice] = {}
@@ -119,6 +121,7 @@ def _events(view: _View, core: slice, logits: Floats, vectors: Floats, weights: 
             background=float(sigmoid(logits[at, SLICES["background"]])[0]),
             score=float(1 - probs[at, 0]),
             typed=float(probs[at, 1 + kind] / (1 - probs[at, 0])),
+            parts=tuple(view.likely(roles[:, 1], roles[:, 2])),
         )
 
 
@@ -166,6 +169,11 @@ class _View:
 
     def span(self, at: int) -> Span:
         return Span(int(self.starts[at]), int(self.ends[at]))
+
+    def likely(self, actor: Floats, target: Floats) -> Iterator[tuple[int, float, float]]:
+        """The pieces that may be actor or target: where each starts, and how likely it is either."""
+        for at in np.nonzero((np.maximum(actor, target) >= LEAST) & (self.starts >= 0))[0]:
+            yield int(self.starts[at]), float(actor[at]), float(target[at])
 
     def spans(self, probs: Floats, t: Thresholds, sure: int | None) -> tuple[Span, ...]:
         """The stretches of pieces that fill a role: those with the best odds in sum; a [SEP] always ends one."""

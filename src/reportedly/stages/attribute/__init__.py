@@ -10,6 +10,7 @@ from reportedly.stages.attribute.find import candidates
 from reportedly.stages.attribute.kinds import quote_kind
 from reportedly.stages.attribute.merge import MODEL_ALONE, merge
 from reportedly.stages.attribute.nesting import parents
+from reportedly.stages.attribute.retold import retell
 from reportedly.stages.attribute.runs import join_runs, orphans
 from reportedly.stages.attribute.scene import Scene, look
 from reportedly.stages.attribute.speakers import speakers
@@ -55,4 +56,4 @@ def _quoted(scene: Scene, found: list[CueTag]) -> list[CueTag]:
     taken = {c.start for t in found for c in t.cue}
     found = found + _clean(scene, list(blocks(scene, taken)))
     found = found + _clean(scene, [tag for _, tag in beside(scene, orphans(scene, found), taken)])
-    return _clean(scene, join_runs(scene, found))
+    return retell(scene, _clean(scene, join_runs(scene, found)))

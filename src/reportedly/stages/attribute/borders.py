@@ -32,7 +32,7 @@ def clean(scene: Scene, tag: CueTag) -> CueTag | None:
     pieces = (piece for c in join(content, gap=1) for piece in subtract(c, (*cue, *source)))
     parts = (_past_addressee(scene, part, cue) for p in pieces for part in scene.by_line(p))
     exact = (_whole_sentences(scene, _one_sentence(scene, part, cue), cue) for part in parts)
-    trimmed = _without_setting(scene, cue, tuple(t for p in exact if (t := _trim(scene.article.text, p)) is not None))
+    trimmed = _without_setting(scene, cue, tuple(t for p in exact if (t := trim(scene.article.text, p)) is not None))
     return replace(tag, cue=cue, source=source, content=trimmed) if trimmed else None
 
 
@@ -133,7 +133,7 @@ def _without_setting(scene: Scene, cue: tuple[Span, ...], pieces: tuple[Span, ..
     return pieces[1:] if whole else pieces
 
 
-def _trim(text: str, piece: Span) -> Span | None:
+def trim(text: str, piece: Span) -> Span | None:
     """The piece without white space and punctuation at its borders; the last stop stays in an abbreviation and behind it
     a quotation mark stays always. None if no word is left."""
     start, end = piece.start, piece.end

@@ -22,6 +22,8 @@ _RECENT_DAYS = 31  # RECORD.md §4: clearly dated more than about a month before
 _STEPS = 30
 _CLAUSES = 3  # the trigger, its verb, and the verb above that
 _VERBS = frozenset({"VERB", "AUX"})
+_SPANS = frozenset({"year", "years", "months", "decade", "decades", "century", "centuries"})
+_SINCE = frozenset({"after", "since"})
 _TEMPORAL = frozenset({"in", "during", "at", "after", "before", "on"})
 
 
@@ -42,6 +44,7 @@ class Background:
         for marker in self._find():
             self._dated.update(_path(parse, marker))
             self._told[parse.sentence_of[marker]] = marker
+        self._dated.update(self._long_since())
 
     def __call__(self, i: int) -> Dating:
         """Whether the happening that token ``i`` names is dated as past, and where: itself or by the verb that its noun goes
@@ -74,6 +77,16 @@ class Background:
                 yield from self._of_year(t.index, int(word))
             elif word.rstrip(".") in _SHORT or word in _MONTHS:
                 yield from self._of_month(t.index, word)
+
+    def _long_since(self) -> Iterator[int]:
+        """What a long time has passed since: "more than a year after X [withdrew]", "two decades after the [siege]"."""
+        tokens, children = self._parse.tokens, self._parse.children
+        for t in tokens:
+            if t.dep == "npadvmod" and t.text.lower() in _SPANS:
+                if tokens[t.head].text.lower() in _SINCE:
+                    yield from (c for c in children[t.head] if tokens[c].dep in ("pobj", "pcomp"))
+                elif any(tokens[c].dep == "mark" and tokens[c].text.lower() in _SINCE for c in children[t.head]):
+                    yield t.head
 
     def _of_year(self, i: int, year: int) -> Iterator[int]:
         before = self._parse.tokens[i - 1].text.lower() if i else ""

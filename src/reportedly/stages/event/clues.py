@@ -6,6 +6,7 @@ the party is, where it stands, what the rules of ``roles.py`` (and the model) sa
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -16,12 +17,30 @@ from reportedly.stages.event.scene import FIRST_PERSON, Party, Scene
 
 Role = Literal["actor", "target"]
 Roles = tuple[tuple[str, ...], tuple[str, ...]]
+_LEVELS = (0.04, 0.08, 0.15, 0.25, 0.4, 0.55, 0.7, 0.82, 0.9, 0.95, 0.98)  # of a probability, told apart as clues
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """How likely the model thinks the words that name each entity to be actor and target, and the likeliest words of all, whoever or
+    whatever they name."""
+
+    of: dict[str, tuple[float, float]]
+    best: tuple[float, float]
+
+    def __call__(self, role: Role, entity: str) -> float:
+        return self.of.get(entity, (0.0, 0.0))[role == "target"]
+
+    def named(self, role: Role) -> float:
+        """That of the likeliest entity."""
+        return max((p[role == "target"] for p in self.of.values()), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
     """A trigger as the clues see it: its main token, type, form ("verb", "passive", "modal", "noun"), relations, the actors and
-    targets that the rules and the model read (None: they do not know the trigger), who speaks there, and who spoke last before."""
+    targets that the rules and the model read (None: they do not know the trigger), how likely the model thinks each, who speaks there,
+    and who spoke last before."""
 
     token: Token
     type: Type
@@ -30,6 +49,7 @@ class Happening:
     objects: str
     rule: Roles | None
     model: Roles | None
+    linked: Linked | None
     speaker: str | None
     spoke_before: str | None
 
@@ -97,6 +117,8 @@ def role_clues(scene: Scene, happening: Happening, role: Role, found: Candidate,
         yield f"model {said}"
         yield f"model {said} {h.form}"
         yield f"model {said} {where}"
+    if h.linked is not None:
+        yield from _linked(h, h.linked, role, found.id, where)
     if h.speaker == found.id:
         yield f"speaker {h.type} {_known(h, role)}"
     if role == "target":
@@ -118,6 +140,26 @@ def none_clues(happening: Happening, role: Role, inside: int) -> Iterator[str]:
     yield f"none among {min(inside, 4)}"
     if h.model is not None:
         yield f"none model {'read' if h.model[role == 'target'] else 'open'}"
+    if h.linked is not None:
+        best, named = _level(h.linked.best[role == "target"]), _level(h.linked.named(role))
+        yield f"none linked {named}"
+        yield f"none linked {named} {h.form}"
+        yield f"none linked {named}, another {best}"
+
+
+def _linked(h: Happening, linked: Linked, role: Role, entity: str, where: str) -> Iterator[str]:
+    """How likely the model thinks the party to be of that role, beside the others, and of the other role."""
+    p, other = linked(role, entity), linked("target" if role == "actor" else "actor", entity)
+    level = _level(p)
+    yield f"linked {level}"
+    yield f"linked {level} {where}"
+    yield f"linked {level} {h.form}"
+    yield f"linked {'most' if p and p == linked.named(role) else 'less'} {level}"
+    yield f"linked {'more than' if p > other else 'less than'} other role {_level(other)}"
+
+
+def _level(p: float) -> int:
+    return bisect(_LEVELS, p)
 
 
 def _known(h: Happening, role: Role) -> str:

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from reportedly.record import Parse, TriggerTag, Type
 from reportedly.stages.event.clause import Clauses, conjuncts, first_conjunct, is_verb, main_token
-from reportedly.stages.event.clues import Candidate, Happening, Role, Roles, candidate, none_clues, role_clues
+from reportedly.stages.event.clues import Candidate, Happening, Linked, Role, Roles, candidate, none_clues, role_clues
 from reportedly.stages.event.propose import Proposal
 from reportedly.stages.event.relate import Relations
 from reportedly.stages.event.scene import Done, Scene
@@ -71,7 +71,18 @@ class Parties:
         tag = next((self._model[t.index] for t in parse.tokens_in(trigger) if t.index in self._model), None)
         read = self._roles(rule.tag if rule else None), self._roles(tag)
         speaking = self._scene.voices.speaker(i), self._scene.spoke_before(i)
-        return Happening(parse.tokens[i], kind, form, Relations(self._clauses, i), objects, *read, *speaking)
+        return Happening(parse.tokens[i], kind, form, Relations(self._clauses, i), objects, *read, self._linked(tag), *speaking)
+
+    def _linked(self, tag: TriggerTag | None) -> Linked | None:
+        if tag is None or tag.parts is None:
+            return None
+        of: dict[str, tuple[float, float]] = {}
+        for start, actor, target in tag.parts:
+            entity = next((e for t in self._scene.parse.tokens_in(Span(start, start + 1)) if (e := self._names(t.index))), None)
+            if entity is not None:
+                a, b = of.get(entity, (0.0, 0.0))
+                of[entity] = max(a, actor), max(b, target)
+        return Linked(of, (max((a for _, a, _ in tag.parts), default=0.0), max((b for *_, b in tag.parts), default=0.0)))
 
     def _roles(self, tag: TriggerTag | None) -> Roles | None:
         return None if tag is None else (self._names.of(tag.actors), self._names.of(tag.targets))
