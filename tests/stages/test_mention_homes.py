@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from reportedly.record import Cited, Entity
+from reportedly.record import Cast, Cited, Entity, Mention
+from reportedly.stages.mention.governments import governments
 from reportedly.stages.mention.homes import About, homes, people_in, stems
 from reportedly.text import Span
 
@@ -98,3 +99,17 @@ def test_a_body_of_no_single_state_stays_so() -> None:
 def test_odd_words_have_stems(words: str) -> None:
     """No words make it fail."""
     assert isinstance(stems(words), frozenset)
+
+
+def test_the_government_of_the_articles_state_is_that_state() -> None:
+    """A government that nothing describes takes the mentions of its state over; one with a description, or without a state in the
+    cast, stays."""
+    state = Entity("s", "Pakistan", "state", country="PAK")
+    mention = Mention(Span(4, 14), "g", "description", Span(4, 14))
+    bare, cabinet = Entity("g", "government", "state", country="PAK"), Entity("g", "coalition government", "state", country="PAK")
+    of_it = Entity("p", "Asad Malik", "person", of="g")
+    found = governments(Cast((state, bare, of_it), (mention,)))
+    assert [e.id for e in found.entities] == ["s", "p"]
+    assert (found.entities[1].of, found.mentions[0].entity) == ("s", "s")
+    for kept in (Cast((state, cabinet), (mention,)), Cast((bare,), (mention,))):
+        assert governments(kept) == kept

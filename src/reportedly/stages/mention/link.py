@@ -21,6 +21,7 @@ from reportedly.knowledge.posts import BODIES
 from reportedly.knowledge.toponyms import toponyms
 from reportedly.record import Cast, Cited, Entity, Parse, Possible
 from reportedly.stages.mention.evidence import POLITICAL, TOP, Setting, evidence, home, is_high, is_ruler, standing, terms
+from reportedly.stages.mention.governments import governments
 from reportedly.stages.mention.homes import homes, sets, stems
 from reportedly.stages.mention.sport import teams
 from reportedly.stages.mention.tables import words
@@ -68,7 +69,7 @@ def link(article: Article, parse: Parse, cast: Cast, knowledge: Knowledge | None
         if e.kind in {"organization", "group"} and e.name[:1].isupper() and not known[e.id].why:
             known[e.id] = _organization(e, setting, knowledge)
     linked = [e if e.wikidata else known[e.id] for e in cast.entities]
-    return Cast(tuple(homes(linked, _spoken_of(cast, linked, setting))), cast.mentions)
+    return governments(Cast(tuple(homes(linked, _spoken_of(cast, linked, setting))), cast.mentions))
 
 
 def _spoken_of(cast: Cast, linked: list[Entity], setting: Setting) -> Counter[str]:
