@@ -1,7 +1,8 @@
 """What must stand around a trigger word: the conditions of the trigger table.
 
 ``obj``, ``subj``          there is an object or subject (of the meaning: the subject of a passive is an object)
-``inf``, ``clause``, ``pred``  an infinitive; any clause or "that"; a predicate ("called him a liar")
+``inf``, ``clause``, ``pred``  an infinitive; any clause or "that" (``clause=X``: its verb is of class X, or it says "no longer"); a
+                           predicate ("called him a liar")
 ``wish``                   a clause that says what shall be ("insisted that he leave", "that he must leave")
 ``owner``                  the noun's possessor ("the miners' strike")
 ``passive``, ``plural``, ``modal``, ``verbal``   the form of the word, or an adjective that makes an attack a verbal one
@@ -60,6 +61,8 @@ def _holds(need: Need, clause: Clause, token: Token) -> bool:
         case "plural":
             return token.tag in ("NNS", "NNPS")
         case "clause":
+            if need.of is not None:
+                return clause.complement is not None and _of_clause(parse, clause.complement, need.of)
             return clause.complement is not None or _child(parse, token, "acl", "that")
         case "inf":
             return _infinitive(parse, token, need.of)
@@ -79,6 +82,11 @@ def _holds(need: Need, clause: Clause, token: Token) -> bool:
 
 def _any(parse: Parse, where: tuple[int, ...], name: str | None) -> bool:
     return bool(where) if name is None else any(of_class(parse, i, name) for i in where)
+
+
+def _of_clause(parse: Parse, i: int, name: str) -> bool:
+    """Whether a clause's verb is of the class, or says that something is done "no longer"."""
+    return of_class(parse, i, name) or any(parse.tokens[c].lemma == "longer" for c in parse.children[i])
 
 
 def _wished(parse: Parse, i: int) -> bool:
