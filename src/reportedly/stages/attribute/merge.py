@@ -22,9 +22,9 @@ class Policy:
 
     with_rule: float = 0.1
     model_alone: float = 0.5
-    base: float = 0.27
-    slope: float = 0.54
-    alone: float = -1.18
+    base: float = 0.34
+    slope: float = 0.52
+    alone: float = -1.33
 
 
 GAP = 12
