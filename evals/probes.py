@@ -3,8 +3,8 @@
     python evals/probes.py [--json] [--wrong] [FILE…]     FILE: default the five of evals/probes
 
 The suites have their own sentences, names and wordings of a variant, so that what mends one can be checked on the others. Those of
-agency.jsonl, wire.jsonl and dispatch.jsonl were written one by one, and measured before anybody looked at them (wire.jsonl: .816); the sentences of dispatch.jsonl are
-freer, and some of what it expects is arguable (a demonym before an offer is no target there).
+agency.jsonl, wire.jsonl and dispatch.jsonl were written one by one, and measured before anybody looked at them (wire.jsonl: .816); the
+sentences of dispatch.jsonl are freer, and some of what it expects is arguable (a demonym before an offer is no target there).
 
 A probe is right if the pipeline gives its reports and no other: type, status, background, names of actors and targets, and
 the speakers of the chain of sources, innermost first. Names are the same if they share a distinguishing word.

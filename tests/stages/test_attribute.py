@@ -13,7 +13,7 @@ from reportedly.sound import check
 from reportedly.stages.attribute import attribute
 from reportedly.stages.parse import parse
 from reportedly.text import Article, Span
-from saying import NO_CAST, Said, attributions, body, cast_of, parsed, said
+from saying import NO_CAST, Said, attributions, body, cast_of, parsed, said, span, words
 
 PLAIN = [
     ("The minister said that the bridge was closed.", "The minister", "said", "that the bridge was closed"),
@@ -69,6 +69,29 @@ def test_who_tells_on_what_was_said_tells_the_saying_too(text: str, content: str
     assert outer.content == content
     found = attributions(text)
     assert sum(a.within is not None for a in found) == 1
+
+
+def test_who_quotes_tells_the_saying_too() -> None:
+    """ "X was quoted as saying W by Y": Y's content holds X's saying; where nobody is named who quotes, there is the saying alone."""
+    text = "“No,” the mayor was quoted as saying by the agency."
+    quoted = CueTag((span(text, "quoted"),), (), (span(text, "“No,”"),), "neutral", 0.9)
+    saying = CueTag((span(text, "saying"),), (span(text, "the mayor"),), (span(text, "“No,”"),), "neutral", 0.9)
+    inner, outer = sorted(attributions(text, (quoted, saying)), key=lambda a: a.within is None)
+    assert (words(text, outer).source, inner.within) == ("the agency", outer.id)
+    assert "the mayor" in words(text, outer).content
+    text = "“No,” the mayor was quoted as saying."
+    assert [s.cue for s in (words(text, a) for a in attributions(text, (quoted, saying)))] == ["saying"]
+
+
+def test_a_closing_according_to_ends_what_is_said_before_it() -> None:
+    """Words of the cue that a model took into the content do not keep the inner attribution out of the outer."""
+    text = "The city expects a million visitors according to the agency."
+    tag = CueTag((span(text, "expects"),), (span(text, "The city"),), (span(text, "a million visitors according"),), "neutral", 0.9)
+    outer = CueTag(
+        (span(text, "according to"),), (span(text, "the agency"),), (span(text, "The city expects a million visitors"),), "neutral", 0.9
+    )
+    inner = next(a for a in attributions(text, (tag, outer)) if words(text, a).cue == "expects")
+    assert (words(text, inner).content, inner.within is not None) == ("a million visitors", True)
 
 
 @pytest.mark.parametrize(

@@ -125,10 +125,10 @@ def test_casualties_are_kept_with_their_words(text: str, expected: list[tuple[st
 
 def test_each_act_of_a_sentence_has_its_own_numbers() -> None:
     """Of two acts in one sentence neither takes the other's number."""
-    text = "Police detained 43 protesters and wounded five."
+    text = "Police detained 43 protesters and killed five."
     assert [[said(c, text) for c in f.casualties] for f in frames(text)] == [
         [("detained", 43, 43, "43 protesters")],
-        [("wounded", 5, 5, "five")],
+        [("killed", 5, 5, "five")],
     ]
 
 

@@ -9,9 +9,10 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from reportedly.record import CueTag
-from reportedly.stages.attribute.borders import trim
+from reportedly.stages.attribute.borders import extent, trim
+from reportedly.stages.attribute.phrase import noun_phrase
 from reportedly.stages.attribute.scene import Scene
-from reportedly.text import Span, hull
+from reportedly.text import Span, hull, subtract
 
 _GAP = 120  # code points between the two cues, at most
 _BACK = 6  # candidates before in text order that are looked at
@@ -19,14 +20,36 @@ _BACK = 6  # candidates before in text order that are looked at
 
 def retell(scene: Scene, tags: list[CueTag]) -> list[CueTag]:
     """The candidates, those that tell on what another said with its saying as their content."""
-    out = sorted((t for t in tags if t.cue), key=lambda t: t.cue[0])
+    closing = [c for t in tags if _by_name(scene, t) and _closes(scene, t) for c in t.cue]
+    out = sorted((_ended(scene, t, closing) for t in tags if t.cue), key=lambda t: t.cue[0])
     starts = [t.cue[0].start for t in out]
     for n, outer in enumerate(out):
         before = out[max(0, bisect_left(starts, outer.cue[0].start) - _BACK) : n]
         inner = next((t for t in reversed(before) if _tells_on(scene, outer, t)), None)
         if inner is not None:
             out[n] = replace(outer, content=_with_saying(scene, outer, inner))
-    return out + [t for t in tags if not t.cue]
+    kept = (_quoted(scene, t, out[n + 1 : n + 2]) for n, t in enumerate(out))
+    return [t for t in kept if t is not None] + [t for t in tags if not t.cue]
+
+
+def _quoted(scene: Scene, t: CueTag, following: list[CueTag]) -> CueTag | None:
+    """In "W, X was quoted as saying by Y" Y quotes X as saying W; where nobody is named who quotes, "quoted" only belongs to the saying."""
+    if t.source or scene.words(t.cue[-1]).lower() != "quoted":
+        return t
+    said = next((f for f in following if scene.words(Span(t.cue[-1].end, max(t.cue[-1].end, f.cue[0].start))).strip() == "as"), None)
+    if said is None:
+        return t
+    verbs = (w.index for w in scene.parse.tokens_in(Span(t.cue[-1].start, said.cue[-1].end)))
+    by = next(
+        (o for v in verbs for a in scene.children(v, "agent", "prep") if scene.token(a).text == "by" for o in scene.children(a, "pobj")),
+        None,
+    )
+    if by is None:
+        return None
+    saying = Span(min(x.start for x in (*said.source, *said.cue)), said.cue[-1].end)
+    pieces = (trim(scene.article.text, p) for p in subtract(saying, t.cue))
+    content = sorted({*said.content, *(p for p in pieces if p is not None)})
+    return replace(t, source=(noun_phrase(scene, by, scene.token(by).head),), content=tuple(content))
 
 
 def _tells_on(scene: Scene, outer: CueTag, inner: CueTag) -> bool:
@@ -36,10 +59,31 @@ def _tells_on(scene: Scene, outer: CueTag, inner: CueTag) -> bool:
         return False
     if any(c.covers(x) for c in inner.content for x in outer.cue) or any(c.covers(x) for c in outer.content for x in inner.cue):
         return False
-    if scene.words(Span(said.end, told.start)).rstrip()[-1:] != ",":
+    by_name = _by_name(scene, outer)
+    if scene.words(Span(said.end, told.start)).rstrip()[-1:] != "," and not (by_name and _closes(scene, outer)):
         return False
-    by_name = scene.words(outer.cue[0]).lower() == "according to"
     return by_name or sum(a.overlap(b) for a in outer.content for b in inner.content) * 2 > sum(map(len, inner.content))
+
+
+def _by_name(scene: Scene, t: CueTag) -> bool:
+    return bool(t.cue) and scene.words(t.cue[0]).lower() == "according to"
+
+
+def _closes(scene: Scene, t: CueTag) -> bool:
+    """Whether nothing follows the cue and source in their sentence."""
+    end = extent(replace(t, content=())).end
+    first = scene.first_token(end)
+    rest = scene.parse.tokens[first : scene.sentence(max(0, first - 1)).last] if first else ()
+    return not any(w.text[:1].isalnum() for w in rest)
+
+
+def _ended(scene: Scene, t: CueTag, closing: list[Span]) -> CueTag:
+    """The candidate without the first words of a closing "according to" at the end of its content."""
+    over = {piece: c.start for piece in t.content for c in closing if piece.start < c.start < piece.end < c.end}
+    if not over:
+        return t
+    cut = (trim(scene.article.text, Span(p.start, over.get(p, p.end))) for p in t.content)
+    return replace(t, content=tuple(p for p in cut if p is not None) or t.content)
 
 
 def _with_saying(scene: Scene, outer: CueTag, inner: CueTag) -> tuple[Span, ...]:

@@ -29,6 +29,7 @@ class Linked:
     best: tuple[float, float]
 
     def __call__(self, role: Role, entity: str) -> float:
+        """That of an entity, 0 where no words of its are likely."""
         return self.of.get(entity, (0.0, 0.0))[role == "target"]
 
     def named(self, role: Role) -> float:
