@@ -24,8 +24,9 @@ from reportedly.stages.event.words import words
 from reportedly.text import Span
 
 NOBODY: dict[Role, float] = {"actor": -0.4, "target": -0.4}
-"""Added to what nobody is worth: the choice leans to somebody. On the held-out articles F is best at 0 and -0.1, and .003 less at these;
-other articles have more targets (of the development articles' events 12 % have none, of the training articles' 23 %)."""
+"""Added to what nobody is worth: the choice leans to somebody. On the held-out articles F of targets is the same, to .003, from 0 to -0.4,
+of actors .737 at 0 and .733 here; other articles have more parties (of the development articles' events 12 % have no target, of
+the training articles' 23 %)."""
 PLAIN = 2.0
 """Added to the very subject or object, or to whom "on", "against" or "from" leads, where the rules read it: F on the articles is the same
 from 0 to 2, but in plain sentences it is hardly ever another, such as its possessor."""
