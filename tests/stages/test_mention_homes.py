@@ -102,14 +102,15 @@ def test_odd_words_have_stems(words: str) -> None:
 
 
 def test_the_government_of_the_articles_state_is_that_state() -> None:
-    """A government that nothing describes takes the mentions of its state over; one with a description, or without a state in the
-    cast, stays."""
+    """A state takes over the mentions of a government that nothing describes; one with a description stays, and so does one where the
+    cast has no state, or one that is named no oftener than another place."""
     state = Entity("s", "Pakistan", "state", country="PAK")
     mention = Mention(Span(4, 14), "g", "description", Span(4, 14))
+    place, there = Entity("k", "Karvenia", "place"), Mention(Span(20, 28), "k", "name", Span(20, 28))
     bare, cabinet = Entity("g", "government", "state", country="PAK"), Entity("g", "coalition government", "state", country="PAK")
     of_it = Entity("p", "Asad Malik", "person", of="g")
     found = governments(Cast((state, bare, of_it), (mention,)))
     assert [e.id for e in found.entities] == ["s", "p"]
     assert (found.entities[1].of, found.mentions[0].entity) == ("s", "s")
-    for kept in (Cast((state, cabinet), (mention,)), Cast((bare,), (mention,))):
+    for kept in (Cast((state, cabinet), (mention,)), Cast((bare,), (mention,)), Cast((state, place, bare), (mention, there))):
         assert governments(kept) == kept
