@@ -34,7 +34,8 @@ TYPED = 0.85
 TRUST, TRUST_PAST = 1.0, 1.0
 """Weight of the rules' evidence on status, and on background, beside the model's: 0 none, 1 as much as the model's. On the
 articles held out the weights hardly matter; in plain sentences ("X did not attack Y") the rules err less."""
-_SPEAKING: tuple[Type, ...] = ("REQUEST", "THREATEN")
+_SPEAKING: tuple[Type, ...] = ("REQUEST", "THREATEN", "AGREE", "CONCEDE")
+_PROMISING: tuple[Type, ...] = ("THREATEN", "AGREE", "CONCEDE")
 _WANTED = frozenset({"REQUEST", "AGREE", "AID"})
 _WISHED = frozenset({"VB", "VBP"})
 _CARRIED = frozenset({"dobj", "nsubjpass"})
@@ -85,12 +86,14 @@ def _carried(parse: Parse, model: tuple[TriggerTag, ...]) -> dict[tuple[int, Typ
 
 
 def _asked_for(parse: Parse, i: int, kind: Type, told: set[tuple[int, Type]]) -> bool:
-    """Whether a word names what a demand or threat is about ("urged X to …", "demanded the release of"), or the request that is
-    turned down: no report of its own (RECORD.md §4)."""
+    """Whether a word names what a demand, threat or promise is about ("urged X to …", "demanded the release of"), or the request that
+    is turned down: no report of its own (RECORD.md §4)."""
     token = parse.tokens[i]
     if token.dep in _CARRIED:
         return any((token.head, k) in told for k in _SPEAKING) or (kind in _WANTED and (token.head, "REJECT") in told)
     if token.dep == "ccomp" and token.tag in _WISHED and (token.head, "REQUEST") in told:  # "demanded that X detain Y"
+        return True
+    if token.dep == "ccomp" and any((token.head, k) in told for k in _PROMISING):  # "promised that X would detain Y"
         return True
     infinitive = token.dep in ("xcomp", "ccomp", "advcl") and any(parse.tokens[c].tag == "TO" for c in parse.children[i])
     return infinitive and any((token.head, k) in told for k in _SPEAKING)
