@@ -142,3 +142,18 @@ def test_a_sure_model_keeps_its_status() -> None:
     """Where the model is sure, the rules do not overrule it."""
     (frame,) = frames(TEXT, "Kreva", "Veria", triggers=(tag(TEXT, "attacked", planned=0.9999),))
     assert frame.status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hackers attacked Kreva on Monday.", "COERCE"),
+        ("Kreva attacked the website of Veria.", "COERCE"),
+        ("Kreva launched a denial-of-service attack on Veria.", "COERCE"),
+        ("Kreva attacked Veria on Monday.", "ASSAULT"),
+        ("Kreva attacked a convoy near a website's offices in Veria.", "ASSAULT"),
+    ],
+)
+def test_an_attack_on_computers_is_coercion(text: str, kind: str) -> None:
+    """A cyberattack is COERCE (RECORD.md, rulings), by whom or what it is on; a website elsewhere in the sentence changes nothing."""
+    assert [f.type for f in frames(text, "Kreva", "Veria")] == [kind]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.record import Attribution, Cast, Frame, Parse, Tags
 from reportedly.stages.event.amounts import counted
 from reportedly.stages.event.background import Background
+from reportedly.stages.event.digital import coercion
 from reportedly.stages.event.frame import frames
 from reportedly.stages.event.merge import merge
 from reportedly.stages.event.parties import Parties
@@ -21,7 +22,7 @@ def event(article: Article, parse: Parse, tags: Tags, cast: Cast, attributions: 
     names = Names(parse, cast, voices)  #                                             2 the entity that each word names
     rules = tuple(propose(parse, names, Background(parse, article.published)))  #     3 what the trigger table finds
     read = tags.triggers if tags.given else None
-    candidates = tuple(merge(parse, rules, read))  #                                  4 and the model, each happening once
+    candidates = tuple(coercion(parse, merge(parse, rules, read)))  #                 4 and the model, each happening once
     parties = Parties(Scene(parse, cast, voices), names, rules, tags.triggers)  #     5 who may take part in what
     found = frames(parse, candidates, parties, voices)  #                             6 who does, and the chain of sources
     return tuple(counted(parse, candidates, found, names))  #                         7 how many act, how many are harmed
