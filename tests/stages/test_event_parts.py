@@ -151,9 +151,12 @@ def test_a_sure_model_keeps_its_status() -> None:
         ("Kreva attacked the website of Veria.", "COERCE"),
         ("Kreva launched a denial-of-service attack on Veria.", "COERCE"),
         ("Kreva attacked Veria on Monday.", "ASSAULT"),
+        ("Gunmen attacked the ministry in Veria on Monday.", "ASSAULT"),
+        ("The senator attacked the ministry over its budget.", "ACCUSE"),
         ("Kreva attacked a convoy near a website's offices in Veria.", "ASSAULT"),
     ],
 )
-def test_an_attack_on_computers_is_coercion(text: str, kind: str) -> None:
-    """A cyberattack is COERCE (RECORD.md, rulings), by whom or what it is on; a website elsewhere in the sentence changes nothing."""
+def test_what_an_attack_is_hangs_on_who_does_it_and_on_what(text: str, kind: str) -> None:
+    """A cyberattack is COERCE (RECORD.md, rulings), by whom or what it is on; a website elsewhere in the sentence changes nothing; gunmen
+    attack with arms, senators with words."""
     assert [f.type for f in frames(text, "Kreva", "Veria")] == [kind]
