@@ -22,9 +22,10 @@ def attribute(article: Article, parse: Parse, tags: Tags, cast: Cast) -> tuple[A
     """The attributions of the body, numbered q1, q2 … in text order. No text is refused."""
     scene = look(article, parse)  #                                             1 lines and quotation marks
     seen = tuple(tag for tag in tags.cues if not only_to_come(scene, tag.cue) and not by_nobody(scene, tag.source))
-    found = merge(candidates(scene), seen if tags.given else None)  #                                   2 cues by rule and by model
+    found = merge(candidates(scene), seen if tags.given else None)  #           2 cues by rule and by model
     found = _clean(scene, found)  #                                             3 exact borders
     found = _quoted(scene, found)  #                                            4 quotations that no cue has claimed
+    found = retell(scene, found)  #                                             5 who tells what another said
     return _attributions(scene, cast, found)
 
 
@@ -36,8 +37,8 @@ def attribute_by_tags(article: Article, parse: Parse, tags: Tags, cast: Cast) ->
 
 def _attributions(scene: Scene, cast: Cast, found: list[CueTag]) -> tuple[Attribution, ...]:
     found = sorted(found, key=extent)
-    within = parents(found)  #                                                  5 who is quoted by whom
-    whose = speakers(scene, cast, found, within)  #                             6 the entity that speaks
+    within = parents(found)  #                                                  6 who is quoted by whom
+    whose = speakers(scene, cast, found, within)  #                             7 the entity that speaks
     return tuple(
         Attribution(
             f"q{n + 1}", t.source, whose[n], t.cue, t.content, quote_kind(scene, t), t.stance,
@@ -56,4 +57,4 @@ def _quoted(scene: Scene, found: list[CueTag]) -> list[CueTag]:
     taken = {c.start for t in found for c in t.cue}
     found = found + _clean(scene, list(blocks(scene, taken)))
     found = found + _clean(scene, [tag for _, tag in beside(scene, orphans(scene, found), taken)])
-    return retell(scene, _clean(scene, join_runs(scene, found)))
+    return _clean(scene, join_runs(scene, found))

@@ -32,8 +32,8 @@ def clean(scene: Scene, tag: CueTag) -> CueTag | None:
     pieces = (piece for c in join(content, gap=1) for piece in subtract(c, (*cue, *source)))
     parts = (_past_addressee(scene, part, cue) for p in pieces for part in scene.by_line(p))
     exact = (_whole_sentences(scene, _one_sentence(scene, part, cue), cue) for part in parts)
-    trimmed = _without_setting(scene, cue, tuple(t for p in exact if (t := trim(scene.article.text, p)) is not None))
-    return replace(tag, cue=cue, source=source, content=trimmed) if trimmed else None
+    kept = _without_setting(scene, cue, trimmed(scene, exact))
+    return replace(tag, cue=cue, source=source, content=kept) if kept else None
 
 
 def extent(tag: CueTag) -> Span:
@@ -133,7 +133,12 @@ def _without_setting(scene: Scene, cue: tuple[Span, ...], pieces: tuple[Span, ..
     return pieces[1:] if whole else pieces
 
 
-def trim(text: str, piece: Span) -> Span | None:
+def trimmed(scene: Scene, pieces: Iterable[Span]) -> tuple[Span, ...]:
+    """The pieces without loose punctuation at their borders; those without a word left out."""
+    return tuple(t for p in pieces if (t := _trim(scene.article.text, p)) is not None)
+
+
+def _trim(text: str, piece: Span) -> Span | None:
     """The piece without white space and punctuation at its borders; the last stop stays in an abbreviation and behind it
     a quotation mark stays always. None if no word is left."""
     start, end = piece.start, piece.end

@@ -5,11 +5,10 @@ Of 22 such sentences in the training articles 21 are labelled so, the saying and
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 
 from reportedly.record import CueTag
-from reportedly.stages.attribute.borders import extent, trim
+from reportedly.stages.attribute.borders import trimmed
 from reportedly.stages.attribute.phrase import noun_phrase
 from reportedly.stages.attribute.scene import Scene
 from reportedly.text import Span, hull, subtract
@@ -20,12 +19,10 @@ _BACK = 6  # candidates before in text order that are looked at
 
 def retell(scene: Scene, tags: list[CueTag]) -> list[CueTag]:
     """The candidates, those that tell on what another said with its saying as their content."""
-    closing = [c for t in tags if _by_name(scene, t) and _closes(scene, t) for c in t.cue]
+    closing = {t.cue[0] for t in tags if _by_name(scene, t) and _closes(scene, t)}
     out = sorted((_ended(scene, t, closing) for t in tags if t.cue), key=lambda t: t.cue[0])
-    starts = [t.cue[0].start for t in out]
     for n, outer in enumerate(out):
-        before = out[max(0, bisect_left(starts, outer.cue[0].start) - _BACK) : n]
-        inner = next((t for t in reversed(before) if _tells_on(scene, outer, t)), None)
+        inner = next((t for t in reversed(out[max(0, n - _BACK) : n]) if _tells_on(scene, outer, t, closing)), None)
         if inner is not None:
             out[n] = replace(outer, content=_with_saying(scene, outer, inner))
     kept = (_quoted(scene, t, out[n + 1 : n + 2]) for n, t in enumerate(out))
@@ -47,22 +44,25 @@ def _quoted(scene: Scene, t: CueTag, following: list[CueTag]) -> CueTag | None:
     if by is None:
         return None
     saying = Span(min(x.start for x in (*said.source, *said.cue)), said.cue[-1].end)
-    pieces = (trim(scene.article.text, p) for p in subtract(saying, t.cue))
-    content = sorted({*said.content, *(p for p in pieces if p is not None)})
+    content = sorted({*said.content, *trimmed(scene, subtract(saying, t.cue))})
     return replace(t, source=(noun_phrase(scene, by, scene.token(by).head),), content=tuple(content))
 
 
-def _tells_on(scene: Scene, outer: CueTag, inner: CueTag) -> bool:
+def _tells_on(scene: Scene, outer: CueTag, inner: CueTag, closing: set[Span]) -> bool:
     """Whether the cue and source of ``outer`` close the sentence in which ``inner`` is said, and tell of no other words."""
-    said, told = hull((*inner.cue, *inner.source)), hull((*outer.cue, *outer.source))
+    said, told = _telling(inner), _telling(outer)
     if not 0 <= told.start - said.end <= _GAP or scene.sentence_starts(said.end, told.start):
         return False
     if any(c.covers(x) for c in inner.content for x in outer.cue) or any(c.covers(x) for c in outer.content for x in inner.cue):
         return False
-    by_name = _by_name(scene, outer)
-    if scene.words(Span(said.end, told.start)).rstrip()[-1:] != "," and not (by_name and _closes(scene, outer)):
+    if scene.words(Span(said.end, told.start)).rstrip()[-1:] != "," and outer.cue[0] not in closing:
         return False
-    return by_name or sum(a.overlap(b) for a in outer.content for b in inner.content) * 2 > sum(map(len, inner.content))
+    return _by_name(scene, outer) or sum(a.overlap(b) for a in outer.content for b in inner.content) * 2 > sum(map(len, inner.content))
+
+
+def _telling(t: CueTag) -> Span:
+    """From the first to the last word of cue and source."""
+    return hull((*t.cue, *t.source))
 
 
 def _by_name(scene: Scene, t: CueTag) -> bool:
@@ -71,24 +71,21 @@ def _by_name(scene: Scene, t: CueTag) -> bool:
 
 def _closes(scene: Scene, t: CueTag) -> bool:
     """Whether nothing follows the cue and source in their sentence."""
-    end = extent(replace(t, content=())).end
-    first = scene.first_token(end)
+    first = scene.first_token(_telling(t).end)
     rest = scene.parse.tokens[first : scene.sentence(max(0, first - 1)).last] if first else ()
     return not any(w.text[:1].isalnum() for w in rest)
 
 
-def _ended(scene: Scene, t: CueTag, closing: list[Span]) -> CueTag:
+def _ended(scene: Scene, t: CueTag, closing: set[Span]) -> CueTag:
     """The candidate without the first words of a closing "according to" at the end of its content."""
     over = {piece: c.start for piece in t.content for c in closing if piece.start < c.start < piece.end < c.end}
     if not over:
         return t
-    cut = (trim(scene.article.text, Span(p.start, over.get(p, p.end))) for p in t.content)
-    return replace(t, content=tuple(p for p in cut if p is not None) or t.content)
+    return replace(t, content=trimmed(scene, (Span(p.start, over.get(p, p.end)) for p in t.content)) or t.content)
 
 
 def _with_saying(scene: Scene, outer: CueTag, inner: CueTag) -> tuple[Span, ...]:
-    told = hull((*outer.cue, *outer.source))
+    told = _telling(outer)
     start = min(s.start for s in (*inner.cue, *inner.source, *inner.content))
-    saying = (trim(scene.article.text, part) for part in scene.by_line(Span(start, told.start)))
     goes_on = {c for c in (*outer.content, *inner.content) if c.start >= told.end}
-    return (*(s for s in saying if s is not None), *sorted(goes_on))
+    return (*trimmed(scene, scene.by_line(Span(start, told.start))), *sorted(goes_on))

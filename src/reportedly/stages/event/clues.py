@@ -22,19 +22,16 @@ _LEVELS = (0.04, 0.08, 0.15, 0.25, 0.4, 0.55, 0.7, 0.82, 0.9, 0.95, 0.98)  # of 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """How likely the model thinks the words that name each entity to be actor and target, and the likeliest words of all, whoever or
-    whatever they name."""
+    """How likely the model thinks the words that name each entity to be actor and target, those of the likeliest entity, and the likeliest
+    words of all, whoever or whatever they name."""
 
     of: dict[str, tuple[float, float]]
+    named: tuple[float, float]
     best: tuple[float, float]
 
     def __call__(self, role: Role, entity: str) -> float:
         """That of an entity, 0 where no words of its are likely."""
         return self.of.get(entity, (0.0, 0.0))[role == "target"]
-
-    def named(self, role: Role) -> float:
-        """That of the likeliest entity."""
-        return max((p[role == "target"] for p in self.of.values()), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +139,7 @@ def none_clues(happening: Happening, role: Role, inside: int) -> Iterator[str]:
     if h.model is not None:
         yield f"none model {'read' if h.model[role == 'target'] else 'open'}"
     if h.linked is not None:
-        best, named = _level(h.linked.best[role == "target"]), _level(h.linked.named(role))
+        best, named = _level(h.linked.best[role == "target"]), _level(h.linked.named[role == "target"])
         yield f"none linked {named}"
         yield f"none linked {named} {h.form}"
         yield f"none linked {named}, another {best}"
@@ -155,7 +152,7 @@ def _linked(h: Happening, linked: Linked, role: Role, entity: str, where: str) -
     yield f"linked {level}"
     yield f"linked {level} {where}"
     yield f"linked {level} {h.form}"
-    yield f"linked {'most' if p and p == linked.named(role) else 'less'} {level}"
+    yield f"linked {'most' if p and p == linked.named[role == 'target'] else 'less'} {level}"
     yield f"linked {'more than' if p > other else 'less than'} other role {_level(other)}"
 
 

@@ -20,11 +20,12 @@ _ON = ("on", "to", "against", "at")
 
 def coercion(parse: Parse, found: Iterable[Proposal]) -> Iterator[Proposal]:
     """The candidates, those that are attacks on computers as COERCE."""
-    clauses, spoken = Clauses(parse), sum(t.lemma in words("hacking") for t in parse.tokens)
+    clauses, hacking = Clauses(parse), words("hacking")
+    about_hacking = not parse.lemmas.isdisjoint(hacking) and sum(t.lemma in hacking for t in parse.tokens) >= _ABOUT
     for p in found:
         if parse.tokens[p.token].lemma == "denial" and _of_service(parse, p.token):
             continue  # it denies nothing
-        if p.tag.type == "ASSAULT" and parse.tokens[p.token].lemma in words("striking") and _is_digital(clauses, p.token, spoken >= _ABOUT):
+        if p.tag.type == "ASSAULT" and parse.tokens[p.token].lemma in words("striking") and _is_digital(clauses, p.token, about_hacking):
             yield replace(p, tag=replace(p.tag, type="COERCE"))
         else:
             yield p

@@ -16,6 +16,7 @@ from math import exp, log
 from reportedly.record import Parse, Status, TriggerTag, Type
 from reportedly.stages.event.clause import main_token
 from reportedly.stages.event.propose import Proposal
+from reportedly.stages.event.select import SPEAKING
 from reportedly.stages.event.trust import BACKGROUND_SHARE, STATUS_SHARES
 from reportedly.stages.event.words import words
 
@@ -34,8 +35,7 @@ TYPED = 0.85
 TRUST, TRUST_PAST = 1.0, 1.0
 """Weight of the rules' evidence on status, and on background, beside the model's: 0 none, 1 as much as the model's. On the
 articles held out the weights hardly matter; in plain sentences ("X did not attack Y") the rules err less."""
-_SPEAKING: tuple[Type, ...] = ("REQUEST", "THREATEN", "AGREE", "CONCEDE")
-_PROMISING: tuple[Type, ...] = ("THREATEN", "AGREE", "CONCEDE")
+_PROMISING = SPEAKING - {"REQUEST"}
 _WANTED = frozenset({"REQUEST", "AGREE", "AID"})
 _WISHED = frozenset({"VB", "VBP"})
 _CARRIED = frozenset({"dobj", "nsubjpass"})
@@ -90,13 +90,13 @@ def _asked_for(parse: Parse, i: int, kind: Type, told: set[tuple[int, Type]]) ->
     is turned down: no report of its own (RECORD.md §4)."""
     token = parse.tokens[i]
     if token.dep in _CARRIED:
-        return any((token.head, k) in told for k in _SPEAKING) or (kind in _WANTED and (token.head, "REJECT") in told)
+        return any((token.head, k) in told for k in SPEAKING) or (kind in _WANTED and (token.head, "REJECT") in told)
     if token.dep == "ccomp" and token.tag in _WISHED and (token.head, "REQUEST") in told:  # "demanded that X detain Y"
         return True
     if token.dep == "ccomp" and any((token.head, k) in told for k in _PROMISING):  # "promised that X would detain Y"
         return True
     infinitive = token.dep in ("xcomp", "ccomp", "advcl") and any(parse.tokens[c].tag == "TO" for c in parse.children[i])
-    return infinitive and any((token.head, k) in told for k in _SPEAKING)
+    return infinitive and any((token.head, k) in told for k in SPEAKING)
 
 
 def _joined(rule: Proposal, tag: TriggerTag | None) -> Proposal:

@@ -83,7 +83,7 @@ class Parties:
             if entity is not None:
                 a, b = of.get(entity, (0.0, 0.0))
                 of[entity] = max(a, actor), max(b, target)
-        return Linked(of, (max((a for _, a, _ in tag.parts), default=0.0), max((b for *_, b in tag.parts), default=0.0)))
+        return Linked(of, _likeliest(of.values()), _likeliest((actor, target) for _, actor, target in tag.parts))
 
     def _roles(self, tag: TriggerTag | None) -> Roles | None:
         return None if tag is None else (self._names.of(tag.actors), self._names.of(tag.targets))
@@ -124,6 +124,12 @@ class Parties:
     def _sent(self, c: Candidate) -> bool:
         """Whether the party is the force itself that somebody sends: "called up reservists" has no target."""
         return c.at is not None and not c.at.between and self._scene.parse.tokens[c.at.token].lemma in classes()["forces"]
+
+
+def _likeliest(each: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """The highest probabilities of actor and target."""
+    pairs = [(0.0, 0.0), *each]
+    return max(a for a, _ in pairs), max(b for _, b in pairs)
 
 
 def _plain(happening: Happening, role: Role, c: Candidate) -> bool:

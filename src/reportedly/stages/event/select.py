@@ -16,7 +16,8 @@ from reportedly.stages.event.needs import of_class
 from reportedly.stages.event.words import words
 from reportedly.text import hull
 
-_SPEAKING = frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE"})
+SPEAKING = frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE"})
+"""The types of what says that something is to be done."""
 _UNDOING = frozenset({"RETREAT", "SANCTION", "COERCE", "REJECT", "CONCEDE", "AGREE"})
 _STEPS = 4  # words between an act and the demand it depends on
 _ACT_LINKS = frozenset({"nsubjpass", "xcomp", "ccomp", "pcomp", "acl", "conj", "dobj", "prep", "pobj", "advcl"})
@@ -90,12 +91,12 @@ def _asked(parse: Parse, i: int, above: int, governor: Found, mine: Found) -> bo
         return False
     infinitive = any(parse.tokens[c].tag == "TO" for c in parse.children[i])
     if links[-1] == "advcl":
-        return kind in _SPEAKING and infinitive
+        return kind in SPEAKING and infinitive
     if kind == "REJECT":
         refused = links == ["xcomp"] and governor.token.lemma in words("refusing")
         wanted = links in (["dobj"], ["nsubjpass"]) and mine.entry.type in ("REQUEST", "AGREE", "AID")
         return refused or wanted or links == ["acl", "dobj"] or (links == ["acl"] and governor.token.lemma == "refusal")
-    return kind in _SPEAKING and not (kind == "THREATEN" and links[-1] == "prep")
+    return kind in SPEAKING and not (kind == "THREATEN" and links[-1] == "prep")
 
 
 def _same_kind(parse: Parse, governor: Found, f: Found) -> bool:
