@@ -147,7 +147,7 @@ def _reading(r: schema.Reading) -> Reading:
         article=_to_article(r.article),
         segments=tuple(Segment(Span(s.start, s.end), s.kind) for s in r.segments),
         entities=tuple(_to_entity(e) for e in r.entities),
-        mentions=tuple(Mention(Span(m.start, m.end), m.entity, m.form, Span(m.start, m.end)) for m in r.mentions),
+        mentions=tuple(_to_mention(Span(m.start, m.end), m) for m in r.mentions),
         attributions=tuple(_to_attribution(a) for a in r.attributions),
         reports=tuple(_to_report(x) for x in r.reports),
         skipped=tuple(Skipped(s.source, s.reason, s.language) for s in r.skipped),
@@ -155,37 +155,36 @@ def _reading(r: schema.Reading) -> Reading:
     )
 
 
-def _spans(pairs: Iterable[tuple[int, int]] | None) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in pairs or ())
+def _to_mention(span: Span, m: schema.Mention) -> Mention:
+    return Mention(span, m.entity, m.form, span)
 
 
 def _to_article(a: schema.Article) -> Article:
-    return Article(a.text, a.source, a.url, a.outlet, a.title, tuple(a.authors), a.published, a.language)
+    return Article(a.text, a.source, a.url, a.outlet, a.title, a.authors, a.published, a.language)
 
 
 def _to_entity(e: schema.Entity) -> Entity:
-    role = Cited(e.role.value, _spans(e.role.spans), e.role.assumed) if e.role else None
+    role = Cited(e.role.value, e.role.spans, e.role.assumed) if e.role else None
     candidates = tuple(Possible(p.name, p.wikidata, p.country, p.score, p.why) for p in e.candidates)
-    return Entity(e.id, e.name, e.kind, tuple(e.aliases), role, e.of, e.country, e.wikidata, e.why, candidates)
+    return Entity(e.id, e.name, e.kind, e.aliases, role, e.of, e.country, e.wikidata, e.why, candidates)
 
 
 def _to_attribution(a: schema.Attribution) -> Attribution:
-    source, cue, content = _spans(a.source), _spans(a.cue), _spans(a.content)
-    return Attribution(a.id, source, a.speaker, cue, content, a.quote, a.stance, a.within, a.confidence)
+    return Attribution(a.id, a.source or (), a.speaker, a.cue, a.content, a.quote, a.stance, a.within, a.confidence)
 
 
 def _to_report(r: schema.Report) -> Report:
     frame = Frame(
-        _spans(r.trigger), r.type, tuple(r.actors), tuple(r.targets), r.status, r.background, tuple(r.according_to),
-        Span(*r.sentence), r.mode, r.confidence, _to_count(r.size) if r.size else None, tuple(map(_to_count, r.casualties)),
+        r.trigger, r.type, r.actors, r.targets, r.status, r.background, r.according_to, r.sentence, r.mode, r.confidence,
+        _to_count(r.size) if r.size else None, tuple(map(_to_count, r.casualties)),
     )  # fmt: skip
-    when = When(_spans(r.when.words), r.when.earliest, r.when.latest, r.when.assumed) if r.when else None
+    when = When(r.when.words, r.when.earliest, r.when.latest, r.when.assumed) if r.when else None
     return Report(r.id, frame, when, _to_where(r.where))
 
 
 def _to_count(c: schema.CitedCount) -> Cited[Count]:
-    return Cited(Count(c.value.what, c.value.least, c.value.most, c.value.about), _spans(c.spans))
+    return Cited(Count(c.value.what, c.value.least, c.value.most, c.value.about), c.spans)
 
 
 def _to_where(w: schema.Where | None) -> Where | None:
-    return Where(_spans(w.words), w.name, w.country, w.latitude, w.longitude, w.assumed) if w else None
+    return Where(w.words, w.name, w.country, w.latitude, w.longitude, w.assumed) if w else None

@@ -10,19 +10,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from reportedly.errors import SpanError
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open stretch of an article's text, in code points.
+class Span(Struct, frozen=True, order=True, array_like=True, forbid_unknown_fields=True):
+    """A half-open stretch of an article's text, in code points: ``[start, end]`` in JSON. A negative start or an end before the start
+    is a SpanError."""
 
-    Raises SpanError for a negative start or an end before the start.
-    """
-
-    start: int
-    end: int
+    start: Annotated[int, Meta(ge=0)]
+    end: Annotated[int, Meta(ge=0)]
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -14,7 +14,7 @@ from reportedly.merge.figures import Figure, figures
 from reportedly.merge.kindred import families
 from reportedly.merge.story import Story, story
 from reportedly.merge.words import Vector, stem, terms, vector
-from reportedly.record import Attribution, Entity, EntityKind, Mention, Reading, Report, When
+from reportedly.record import Attribution, Entity, EntityKind, Mention, Reading, Report, Type, When
 from reportedly.text import Span, hull
 
 _AROUND = 250  # code points before and after a sentence that are its neighbourhood
@@ -48,26 +48,66 @@ class Party:
 
 @dataclass(frozen=True, eq=False)
 class Account:
-    """One report, as it is compared. ``chain`` are its sources, innermost first; ``leads`` the persons whom the article is about;
-    ``sentence`` the words at ``span``, of a very long one those around the trigger; ``around`` its sentence with what stands around it.
-    ``fellows``: how many reports of its type the article has, itself among them."""
+    """One report, as it is compared, with the ``page`` of its article. What the comparison asks for is found when it is first asked."""
 
     report: Report
-    story: Story
-    span: Span
-    sentence: str = field(repr=False)
-    trigger: str
-    actors: tuple[Party, ...]
-    targets: tuple[Party, ...]
-    chain: tuple[Party, ...]
-    leads: tuple[Party, ...] = field(repr=False)
-    around: str = field(repr=False)
-    fellows: int = 1
+    page: Page = field(repr=False)
 
     @property
     def id(self) -> str:
         """The report's id."""
         return self.report.id
+
+    @property
+    def story(self) -> Story:
+        """What must be known of its article."""
+        return self.page.story
+
+    @property
+    def leads(self) -> tuple[Party, ...]:
+        """The persons whom the article is about."""
+        return self.page.leads
+
+    @property
+    def fellows(self) -> int:
+        """How many reports of its type the article has, itself among them."""
+        return self.page.types[self.report.frame.type]
+
+    @cached_property
+    def trigger(self) -> str:
+        """The trigger's words."""
+        return " ".join(self.page.article[t] for t in self.report.frame.trigger)
+
+    @cached_property
+    def span(self) -> Span:
+        """Where the sentence stands; of a very long one what is around the trigger."""
+        trigger, sentence = hull(self.report.frame.trigger), self.report.frame.sentence
+        return Span(max(sentence.start, trigger.start - _LONG), min(sentence.end, trigger.end + _LONG))
+
+    @cached_property
+    def sentence(self) -> str:
+        """The words at ``span``."""
+        return self.page.article[self.span]
+
+    @cached_property
+    def around(self) -> str:
+        """The sentence with what stands around it."""
+        return self.page.article.text[max(0, self.span.start - _AROUND) : self.span.end + _AROUND]
+
+    @cached_property
+    def actors(self) -> tuple[Party, ...]:
+        """Who acts."""
+        return self.page.parties(self.report.frame.actors, self.span)
+
+    @cached_property
+    def targets(self) -> tuple[Party, ...]:
+        """Who is acted on."""
+        return self.page.parties(self.report.frame.targets, self.span)
+
+    @cached_property
+    def chain(self) -> tuple[Party, ...]:
+        """Its sources, innermost first."""
+        return self.page.sources(self.report.frame.according_to)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -146,21 +186,39 @@ def stated(when: When | None) -> Days:
 
 def accounts(reading: Reading) -> tuple[Account, ...]:
     """The reports of a reading, ready to be compared."""
-    page = _Page(reading)
-    return tuple(page.account(r) for r in reading.reports)
+    page = Page(reading)
+    return tuple(Account(r, page) for r in reading.reports)
 
 
-class _Page:
-    """One reading while its reports are made ready."""
+class Page:
+    """What the reports of one article have in common."""
 
     def __init__(self, reading: Reading) -> None:
-        self.article, self.story = reading.article, story(reading.article, reading)
-        self.entities: dict[str, Entity] = {e.id: e for e in reading.entities}
-        self.attributions: dict[str, Attribution] = {a.id: a for a in reading.attributions}
-        self.types = Counter(r.frame.type for r in reading.reports)
-        self.mentions: dict[str, list[Mention]] = {}
-        for m in reading.mentions:
-            self.mentions.setdefault(m.entity, []).append(m)
+        self.reading, self.article = reading, reading.article
+        self._known: dict[str, Party] = {}  # who was asked for before, without the words of a sentence
+
+    @cached_property
+    def story(self) -> Story:
+        """What must be known of the article."""
+        return story(self.article, self.reading)
+
+    @cached_property
+    def types(self) -> Mapping[Type, int]:
+        """How many reports of each type there are."""
+        return Counter(r.frame.type for r in self.reading.reports)
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """The entities by id."""
+        return {e.id: e for e in self.reading.entities}
+
+    @cached_property
+    def mentions(self) -> Mapping[str, Sequence[Mention]]:
+        """The mentions by entity."""
+        out: dict[str, list[Mention]] = {}
+        for m in self.reading.mentions:
+            out.setdefault(m.entity, []).append(m)
+        return out
 
     @cached_property
     def leads(self) -> tuple[Party, ...]:
@@ -169,41 +227,39 @@ class _Page:
         most = max(counts.values(), default=0)
         return self.parties(sorted(i for i, n in counts.items() if n >= max(2, most / 2)), Span(0, 0))
 
-    def account(self, r: Report) -> Account:
-        """One report."""
-        trigger, text = hull(r.frame.trigger), self.article.text
-        s = Span(max(r.frame.sentence.start, trigger.start - _LONG), min(r.frame.sentence.end, trigger.end + _LONG))
-        return Account(
-            r, self.story, s, self.article[s], " ".join(self.article[t] for t in r.frame.trigger),
-            self.parties(r.frame.actors, s), self.parties(r.frame.targets, s),
-            tuple(self.source(self.attributions[q]) for q in r.frame.according_to if q in self.attributions),
-            self.leads,
-            text[max(0, s.start - _AROUND) : s.end + _AROUND],
-            self.types[r.frame.type],
-        )  # fmt: skip
-
     def parties(self, ids: Iterable[str], sentence: Span) -> tuple[Party, ...]:
-        return tuple(self.party(self.entities[i], sentence) for i in ids if i in self.entities)
+        """These entities, with what the sentence calls them."""
+        return tuple(self._party(self.entities[i], sentence) for i in ids if i in self.entities)
 
-    def party(self, e: Entity, sentence: Span) -> Party:
-        found = self.mentions.get(e.id, ())
-        words = next((m.span for m in found if sentence.covers(m.span)), None)
-        named = any(m.form == "name" for m in found) or e.wikidata is not None
+    def sources(self, chain: Iterable[str]) -> tuple[Party, ...]:
+        """Whom these attributions are to."""
+        known = {a.id: a for a in self.reading.attributions}
+        return tuple(self._source(known[q]) for q in chain if q in known)
+
+    def _party(self, e: Entity, sentence: Span) -> Party:
+        words = next((m.span for m in self.mentions.get(e.id, ()) if sentence.covers(m.span)), None)
+        if e.id not in self._known:
+            self._known[e.id] = self._someone(e)
+        return _at(self._known[e.id], words)
+
+    def _someone(self, e: Entity) -> Party:
+        """Who an entity is, wherever the article speaks of it."""
+        named = any(m.form == "name" for m in self.mentions.get(e.id, ())) or e.wikidata is not None
         names = frozenset(filter(None, map(key, (e.name, *e.aliases))))
         own = frozenset(stem(w) for w in words_of(e.name))
-        return Party(e.name, names, own, named, e.kind, e.country, e.wikidata, words)
+        return Party(e.name, names, own, named, e.kind, e.country, e.wikidata)
 
-    def source(self, a: Attribution) -> Party:
+    def _source(self, a: Attribution) -> Party:
         """Whom an attribution is to: the speaker, or the words for the source; without a name where the article has neither."""
         if a.speaker in self.entities:
-            party = self.party(self.entities[a.speaker], a.content[0])
+            party = self._party(self.entities[a.speaker], a.content[0])
             return party if not a.source else _at(party, a.source[0])
         words = " ".join(self.article[s] for s in a.source)
         own = frozenset(terms(words))
         return Party(words, frozenset(filter(None, [key(words)])), own, False, words=a.source[0] if a.source else None)
 
 
-def _at(p: Party, words: Span) -> Party:
+def _at(p: Party, words: Span | None) -> Party:
     return Party(p.name, p.names, p.own, p.named, p.kind, p.country, p.wikidata, words)
 
 

@@ -78,6 +78,7 @@ class Prints:
         return self.articles[id]
 
 
+@lru_cache(maxsize=4)  # asked for twice of a new article: to compare it, and to file it
 def prints(text: str) -> frozenset[int]:
     """The prints of a text, numbers of 48 bits. Lines too short to hold a copy leave none."""
     long = ([h for h, _ in line.runs] for line in _lines(text) if len(line.words) >= _COPIED)

@@ -16,6 +16,7 @@ from msgspec import Meta, Struct
 from msgspec import json as msgjson
 
 from reportedly.record import Counted, EntityKind, Form, Kind, Quote, Stance, Status, Type
+from reportedly.text import Span
 
 NUMBER = 1
 """The contract's number: field names are stable within one."""
@@ -23,7 +24,6 @@ NUMBER = 1
 FILE = f"reading-{NUMBER}.schema.json"
 
 Position = Annotated[int, Meta(ge=0)]
-Pair = Annotated[tuple[Position, Position], Meta(description="[start, end], half-open, in code points of article.text")]
 Probability = Annotated[float, Meta(ge=0, le=1)]
 Words = Annotated[str, Meta(min_length=1)]
 
@@ -45,7 +45,7 @@ class Article(Struct):
     url: str | None
     outlet: str | None
     title: str | None
-    authors: list[str]
+    authors: tuple[str, ...]
     published: date | None
     language: str | None
 
@@ -62,7 +62,7 @@ class Cited(Struct):
     """A value with the words that give it, or else the assumption it rests on."""
 
     value: str
-    spans: list[Pair]
+    spans: tuple[Span, ...]
     assumed: str | None = None
 
 
@@ -83,7 +83,7 @@ class Entity(Struct):
 
     id: Words
     name: Words
-    aliases: list[str]
+    aliases: tuple[str, ...]
     kind: EntityKind
     role: Cited | None
     of: str | None
@@ -107,10 +107,10 @@ class Attribution(Struct):
     none, ``speaker`` an entity's id, ``cue`` empty where a quotation goes on, ``within`` the attribution it lies in."""
 
     id: Words
-    source: list[Pair] | None
+    source: tuple[Span, ...] | None
     speaker: str | None
-    cue: list[Pair]
-    content: list[Pair]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
     quote: Quote
     stance: Stance
     within: str | None
@@ -120,7 +120,7 @@ class Attribution(Struct):
 class When(Struct):
     """Days from ``earliest`` to ``latest`` inclusive; ``assumed`` says what was missing or on what the days rest."""
 
-    words: list[Pair]
+    words: tuple[Span, ...]
     earliest: date | None
     latest: date | None
     assumed: str | None = None
@@ -129,7 +129,7 @@ class When(Struct):
 class Where(Struct):
     """A place: ``country`` as ISO 3166-1 alpha-3, latitude and longitude in degrees."""
 
-    words: list[Pair]
+    words: tuple[Span, ...]
     name: str
     country: str | None
     latitude: Annotated[float, Meta(ge=-90, le=90)] | None
@@ -151,7 +151,7 @@ class CitedCount(Struct):
     """A number of people with the words that give it."""
 
     value: Count
-    spans: Annotated[list[Pair], Meta(min_length=1)]
+    spans: Annotated[tuple[Span, ...], Meta(min_length=1)]
 
 
 class Report(Struct):
@@ -160,17 +160,17 @@ class Report(Struct):
     ``casualties`` how many are harmed, one number for each harm."""
 
     id: Words
-    trigger: Annotated[list[Pair], Meta(min_length=1)]
+    trigger: Annotated[tuple[Span, ...], Meta(min_length=1)]
     type: Type
     mode: str | None
-    actors: list[str]
-    targets: list[str]
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
     status: Status
     background: bool
     when: When | None
     where: Where | None
-    according_to: list[str]
-    sentence: Pair
+    according_to: tuple[str, ...]
+    sentence: Span
     confidence: Probability | None = None
     size: CitedCount | None = None
     casualties: list[CitedCount] = []
