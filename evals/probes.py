@@ -50,14 +50,15 @@ def found(reading: Reading) -> list[dict[str, Any]]:
 
 
 def _words(name: str) -> set[str]:
-    words = set(re.findall(r"\w+", name.lower()))
-    return words - _EMPTY or words
+    return set(re.findall(r"\w+", name.lower()))
 
 
 def _same(expected: str | None, names: list[str] | None) -> bool:
+    """Whether they share a word that says more than an office or an article, or, of a name that has no other, any word."""
     if expected is None or names is None:
         return expected is None and names is None
-    return bool(_words(expected) & set().union(*map(_words, names)))
+    words = _words(expected)
+    return bool((words - _EMPTY or words) & set().union(*map(_words, names)))
 
 
 def _all_same(expected: list[str | None], names: list[list[str] | None]) -> bool:

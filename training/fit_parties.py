@@ -109,9 +109,10 @@ def _read(found: Labelled, unseen: Tags | None) -> tuple[Scene, Parties, list[To
     cast = mention(article, parsed, tags)
     voices = Voices(parsed, attribute(article, parsed, tags, cast))
     names, scene = Names(parsed, cast, voices), Scene(parsed, cast, voices)
-    rules = tuple(propose(parsed, names, Background(parsed, None)))
+    background = Background(parsed, None)
+    rules = tuple(propose(parsed, names, background))
     parties = Parties(scene, names, rules, tags.triggers if unseen or found.held_out else ())
-    return scene, parties, list(_told(parsed, merge(parsed, rules, tags.triggers), parties, found.labels["events"]))
+    return scene, parties, list(_told(parsed, merge(parsed, rules, tags.triggers, background), parties, found.labels["events"]))
 
 
 def _told(parsed: Parse, candidates: list[Proposal], parties: Parties, events: list[dict[str, Any]]) -> Iterator[Told]:

@@ -9,6 +9,7 @@ import pytest
 
 from happening import frames, index_of, only, tokens_of
 from reportedly.record import Status, TriggerTag
+from reportedly.stages.event.background import Background
 from reportedly.stages.event.merge import merge
 from reportedly.stages.event.propose import Proposal
 from reportedly.stages.event.status import reading_of
@@ -139,7 +140,7 @@ def test_no_evidence_outranks_the_model(surely: Status) -> None:
     i = index_of(tree, "attacked")
     tag = TriggerTag(tree.tokens[i].span, "ASSAULT", (), (), status_shares(reading_of(tree, i)), 0.1, 0.9)
     model = replace(tag, status=tuple((s, 0.985 if s == surely else 0.005) for s, _ in tag.status))
-    (joined,) = merge(tree, [Proposal(tag, i)], (model,))
+    (joined,) = merge(tree, [Proposal(tag, i)], (model,), Background(tree, None))
     assert max(joined.tag.status, key=lambda pair: pair[1])[0] == "possible"
 
 

@@ -62,6 +62,8 @@ def apply(reading: Contract, corrections: Sequence[Correction]) -> Contract:
 
 def kept(reading: Contract) -> Contract:
     """The reading without the items that are marked as rejected, and without the marks."""
+    if not any(CHECKED in item for name in _LISTS.values() for item in reading[name]):
+        return reading
     parts = {
         name: [{k: v for k, v in item.items() if k != CHECKED} for item in reading[name] if item.get(CHECKED) != "rejected"]
         for name in _LISTS.values()

@@ -10,7 +10,7 @@ from reportedly.stages.attribute.find import candidates
 from reportedly.stages.attribute.kinds import quote_kind
 from reportedly.stages.attribute.merge import MODEL_ALONE, merge
 from reportedly.stages.attribute.nesting import parents
-from reportedly.stages.attribute.retold import retell
+from reportedly.stages.attribute.retold import cited, retell
 from reportedly.stages.attribute.runs import join_runs, orphans
 from reportedly.stages.attribute.scene import Scene, look
 from reportedly.stages.attribute.speakers import speakers
@@ -37,7 +37,7 @@ def attribute_by_tags(article: Article, parse: Parse, tags: Tags, cast: Cast) ->
 
 def _attributions(scene: Scene, cast: Cast, found: list[CueTag]) -> tuple[Attribution, ...]:
     found = sorted(found, key=extent)
-    within = parents(found)  #                                                  6 who is quoted by whom
+    within = parents(found, cited(scene, found))  #                             6 who is quoted by whom
     whose = speakers(scene, cast, found, within)  #                             7 the entity that speaks
     return tuple(
         Attribution(

@@ -32,6 +32,8 @@ GAP = 12
 
 _AROUND = (SCORES["according to"], SCORES["adverb"])
 """The score of rules whose cue stands within its content."""
+_HEARSAY = SCORES["adverb"]
+"""The score of "reportedly" and its like: an attribution by definition (RECORD.md §4), though the model overlook it."""
 
 POLICY = Policy()
 MODEL_ALONE = Policy(model_alone=0.5)
@@ -52,6 +54,8 @@ def merge(rules: Iterable[CueTag], model: tuple[CueTag, ...] | None, policy: Pol
             used.add(twin)
             if model[twin].score >= policy.with_rule:
                 out.append(both(tag, model[twin], policy))
+        elif tag.score == _HEARSAY:
+            out.append(tag)
     rest = (m for n, m in enumerate(model) if n not in used and m.score >= policy.model_alone)
     return out + [replace(m, source=_nearest(m), score=_share(m.score, policy, policy.alone)) for m in rest]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportedly.record import CueTag
 
@@ -10,14 +10,16 @@ COVER = 0.8
 """Share of the inner content that must lie in the outer; parse errors make borders cross by a few words."""
 
 
-def parents(tags: list[CueTag]) -> list[int | None]:
+def parents(tags: list[CueTag], cited: Mapping[int, int] | None = None) -> list[int | None]:
     """For each candidate the index of the smallest that holds it. A holder's content is longer than what it holds, or as
-    long and earlier in the list, so that chains end."""
+    long and earlier in the list, so that chains end. ``cited`` gives it for some whose holder has the same content as they."""
     sizes = [sum(map(len, t.content)) for t in tags]
     out: list[int | None] = [None] * len(tags)
     for n, near in _around(tags):
         holders = [m for m in near if (sizes[m], -m) > (sizes[n], -n) and holds(tags[m], tags[n])]
         out[n] = min(holders, key=lambda m: (sizes[m], -m), default=None)
+    for n, m in (cited or {}).items():
+        out[n] = m
     return out
 
 

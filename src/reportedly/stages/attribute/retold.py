@@ -1,10 +1,14 @@
 """Words that are told on: in "W, X said, according to Y" and "W, X said, Y reported" what Y tells is that X said W.
 
 Of 22 such sentences in the training articles 21 are labelled so, the saying and all, with what of a quotation goes on behind it.
+
+The other way round in "X reported, citing Y, that W": X tells what Y says, so that Y's lies within X's, and both have W as their content
+(55 of 58 in the labelled articles, where somebody is cited).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from reportedly.record import CueTag
@@ -15,6 +19,7 @@ from reportedly.text import Span, hull, subtract
 
 _GAP = 120  # code points between the two cues, at most
 _BACK = 6  # candidates before in text order that are looked at
+_CITING = frozenset({"citing", "quoting"})
 
 
 def retell(scene: Scene, tags: list[CueTag]) -> list[CueTag]:
@@ -25,8 +30,34 @@ def retell(scene: Scene, tags: list[CueTag]) -> list[CueTag]:
         inner = next((t for t in reversed(out[max(0, n - _BACK) : n]) if _tells_on(scene, outer, t, closing)), None)
         if inner is not None:
             out[n] = replace(outer, content=_with_saying(scene, outer, inner))
+    out = [replace(t, content=out[m].content) if (m := _citing(scene, out, n)) is not None else t for n, t in enumerate(out)]
     kept = (_quoted(scene, t, out[n + 1 : n + 2]) for n, t in enumerate(out))
     return [t for t in kept if t is not None] + [t for t in tags if not t.cue]
+
+
+def cited(scene: Scene, tags: list[CueTag]) -> Mapping[int, int]:
+    """For each candidate that is cited in another, by their places in the list, that other."""
+    return {n: m for n, t in enumerate(tags) if t.cue and (m := _citing(scene, tags, n)) is not None}
+
+
+def _citing(scene: Scene, tags: list[CueTag], n: int) -> int | None:
+    """The candidate nearest to a "citing Y" in whose saying it is said: of its sentence and mostly of its content."""
+    at = tags[n].cue[0]
+    if scene.words(at).lower() not in _CITING:
+        return None
+    near = (m for m, t in enumerate(tags) if t.cue and m != n and scene.words(t.cue[0]).lower() not in _CITING | {"according to"})
+    telling = [m for m in near if _one_sentence(scene, at, tags[m].cue[0]) and _mostly(tags[m], tags[n])]
+    return min(telling, key=lambda m: at.distance(tags[m].cue[0]), default=None)
+
+
+def _one_sentence(scene: Scene, a: Span, b: Span) -> bool:
+    first, second = sorted((a, b))
+    return first.end <= second.start and not scene.sentence_starts(first.end, second.start)
+
+
+def _mostly(outer: CueTag, inner: CueTag) -> bool:
+    """Whether most of the first's content is the second's too."""
+    return sum(a.overlap(b) for a in outer.content for b in inner.content) * 2 > sum(map(len, outer.content))
 
 
 def _quoted(scene: Scene, t: CueTag, following: list[CueTag]) -> CueTag | None:
@@ -57,7 +88,9 @@ def _tells_on(scene: Scene, outer: CueTag, inner: CueTag, closing: set[Span]) ->
         return False
     if scene.words(Span(said.end, told.start)).rstrip()[-1:] != "," and outer.cue[0] not in closing:
         return False
-    return _by_name(scene, outer) or sum(a.overlap(b) for a in outer.content for b in inner.content) * 2 > sum(map(len, inner.content))
+    if scene.words(outer.cue[0]).lower() in _CITING:
+        return False
+    return _by_name(scene, outer) or _mostly(inner, outer)
 
 
 def _telling(t: CueTag) -> Span:

@@ -20,9 +20,10 @@ def event(article: Article, parse: Parse, tags: Tags, cast: Cast, attributions: 
     """The frames of an article's body, in text order. Rules and model propose alike; one path makes frames of both."""
     voices = Voices(parse, attributions)  #                                           1 who speaks at each word
     names = Names(parse, cast, voices)  #                                             2 the entity that each word names
-    rules = tuple(propose(parse, names, Background(parse, article.published)))  #     3 what the trigger table finds
+    background = Background(parse, article.published)
+    rules = tuple(propose(parse, names, background))  #                               3 what the trigger table finds
     read = tags.triggers if tags.given else None
-    candidates = tuple(coercion(parse, merge(parse, rules, read)))  #                 4 and the model, each happening once
+    candidates = tuple(coercion(parse, merge(parse, rules, read, background)))  #     4 and the model, each happening once
     parties = Parties(Scene(parse, cast, voices), names, rules, tags.triggers)  #     5 who may take part in what
     found = frames(parse, candidates, parties, voices)  #                             6 who does, and the chain of sources
     return tuple(counted(parse, candidates, found, names))  #                         7 how many act, how many are harmed

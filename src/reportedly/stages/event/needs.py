@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportedly.knowledge.nouns import acting
 from reportedly.record import Parse, Token
 from reportedly.stages.event.clause import Clause, Clauses, possessors, prepositions
 from reportedly.stages.event.table import Need, classes
@@ -42,7 +43,9 @@ def of_class(parse: Parse, i: int, name: str) -> bool:
     if name in ("someone", "person"):
         if t.entity == "PERSON" or t.lemma in _PEOPLE_PRONOUNS or t.lemma in classes()["people"]:
             return True
-        return name == "someone" and (t.entity in _ACTING or t.lemma in classes()["bodies"] or t.lemma in classes()["nations"])
+        return name == "someone" and (
+            t.entity in _ACTING or acting(t.lemma) or t.lemma in classes()["bodies"] or t.lemma in classes()["nations"]
+        )
     members = classes().get(name)
     return t.lemma in members if members is not None else t.lemma == name
 

@@ -6,7 +6,7 @@ one act named twice in a sentence is one report, and the verb wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from reportedly.record import Parse
@@ -21,7 +21,7 @@ SPEAKING = frozenset({"REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 _UNDOING = frozenset({"RETREAT", "SANCTION", "COERCE", "REJECT", "CONCEDE", "AGREE"})
 _STEPS = 4  # words between an act and the demand it depends on
 _ACT_LINKS = frozenset({"nsubjpass", "xcomp", "ccomp", "pcomp", "acl", "conj", "dobj", "prep", "pobj", "advcl"})
-_SAME_LINKS = frozenset({"dobj", "pobj", "prep", "nsubj", "nsubjpass", "relcl", "acl", "compound", "agent", "appos", "attr"})
+_SAME_LINKS = frozenset({"dobj", "pobj", "prep", "nsubj", "nsubjpass", "relcl", "acl", "compound", "agent", "appos", "attr", "advmod"})
 
 
 def select(parse: Parse, found: Iterable[Found]) -> Iterator[Found]:
@@ -33,14 +33,14 @@ def select(parse: Parse, found: Iterable[Found]) -> Iterator[Found]:
     dropped: set[int] = set()
     asked: set[int] = set()
     for i, f in by_token.items():
-        above = _above(parse, i, by_token)
+        above = above_of(parse, i, by_token)
         if above is None or above in dropped - asked:
             continue
         governor = by_token[above]
         if _asked(parse, i, above, governor, f) or (above in asked and _ACT_LINKS.issuperset(_links(parse, i, above))):
             dropped.add(i)
             asked.add(i)
-        elif _same_kind(parse, governor, f) and _one_act(parse, i, above):
+        elif _same_kind(parse, governor, f) and one_act(parse, i, above):
             weaker = above if _carries(governor, f) else _weaker(governor, f)
             dropped.add(weaker)
             if weaker == above and 0 < i - above <= 2:
@@ -65,15 +65,15 @@ def _things(parse: Parse, f: Found) -> Iterator[int]:
         yield from (c for c in (direct if need.what == "obj" else around.get(need.what, ())) if of_class(parse, c, need.of))
 
 
-def _above(parse: Parse, i: int, by_token: dict[int, Found]) -> int | None:
-    """The nearest word found that ``i`` depends on."""
+def above_of(parse: Parse, i: int, found: Container[int]) -> int | None:
+    """The nearest word found that ``i`` depends on, a few words above it."""
     at = i
     for _ in range(_STEPS):
         head = parse.tokens[at].head
         if head in (at, i):
             return None
         at = head
-        if at in by_token:
+        if at in found:
             return at
     return None
 
@@ -105,7 +105,8 @@ def _same_kind(parse: Parse, governor: Found, f: Found) -> bool:
     return governor.entry.type == f.entry.type or (inside and (governor.entry.type, f.entry.type) == ("ASSAULT", "COERCE"))
 
 
-def _one_act(parse: Parse, i: int, above: int) -> bool:
+def one_act(parse: Parse, i: int, above: int) -> bool:
+    """Whether a word hangs on another as a second word for what that tells does: its object, what it is "in" or "with"."""
     return _SAME_LINKS.issuperset(_links(parse, i, above))
 
 

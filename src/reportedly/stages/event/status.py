@@ -24,7 +24,7 @@ _DETERMINERS = frozenset({"no", "any"})
 
 class Reading(NamedTuple):
     """A status with what says so: a place of ``status.tsv``, or "negation", "would", "if", "when", "question",
-    "evidence"; "" if no word does."""
+    "evidence", "fear", "failed"; "" if no word does."""
 
     status: Status
     by: str
@@ -55,8 +55,8 @@ def reading_of(parse: Parse, i: int, own: frozenset[int] = frozenset(), verbal: 
 def _then(reading: Reading, step: Reading) -> Reading:
     """What a reading becomes under one more word that governs it."""
     if step.status == "possible" or (step.status == "denied" and reading.status == "denied"):
-        by = {"possible": reading.by, "planned": "modal"}.get(reading.status, step.by)  # "feared that X would" is plain
-        return Reading("possible", by)
+        by = {"possible": reading.by, "planned": "modal"}.get(reading.status, step.by)  # "hoped that X would" is plain
+        return Reading("possible", step.by if step.by in ("fear", "evidence") else by)
     if step.status == "denied" or (step.status == "planned" and reading.status == "happened"):
         return step
     return reading
@@ -207,6 +207,8 @@ def _under_noun(parse: Parse, token: Token, up: Token) -> tuple[Reading | None, 
         return None, False
     if up.lemma in ("doubt", "secret", "question"):
         return None, False  # "left no doubt that …": it is so
+    if up.lemma in words("fearing"):
+        return Reading("possible", "fear"), token.dep == "acl"
     return _listed("noun", up.lemma), token.dep == "acl"
 
 
@@ -254,9 +256,13 @@ def _governing(parse: Parse, token: Token, up: Token) -> Reading | None:
         return Reading("planned", "governor")  # "they are to meet"
     if token.dep == "xcomp" and (found := _listed("passive", lemma)):
         return found
+    if lemma in words("fearing"):
+        return Reading("possible", "fear")
     found = _listed("governor", lemma)
     if token.dep == "ccomp" and token.tag in ("VBD", "VBN") and _listed("told", lemma):
         return None  # "suggests that X attacked": so it seems to have been
+    if lemma == "fail" and to:
+        return Reading("denied", "failed")
     if found and found.status == "planned" and token.dep == "ccomp" and not to and token.tag != "VBG":
         return _listed("finite", lemma)
     return found

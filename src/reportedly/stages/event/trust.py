@@ -1,8 +1,8 @@
 """How often the rules' readings of status and background are right: what their word weighs beside the model's.
 
 The shares were counted over labelled articles, by what the reading rests on; those of plain words (a modal, "if", "would") are set
-somewhat above the count, since in a plain sentence they decide. Some are definitions and no counts: "no evidence that" and "is
-alleged to" make an act possible (RECORD.md §4), a first sentence tells the news.
+somewhat above the count, since in a plain sentence they decide. Some are definitions and no counts: "no evidence that", "is alleged to" and
+"feared that" make an act possible (RECORD.md §4), "failed to" makes it denied, a first sentence tells the news.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ _BY: dict[tuple[Status, str], Shares] = {
     ("possible", "question"): (0.20, 0.04, 0.74, 0.02),
     ("possible", "passive"): (0.005, 0.002, 0.992, 0.001),
     ("possible", "evidence"): (0.0001, 0.0001, 0.9997, 0.0001),
+    ("possible", "fear"): (0.02, 0.002, 0.968, 0.01),
     ("denied", "negation"): (0.06, 0.01, 0.04, 0.89),
+    ("denied", "failed"): (0.02, 0.005, 0.015, 0.96),
 }
 """The same by what says so, where that tells more."""
 _DATED: dict[Dating, float] = {"own": 0.95, "carried": 0.8, "": 0.11}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reportedly.knowledge.nouns import acting
 from reportedly.record import Cast, Mention, Parse
 from reportedly.stages.event.table import classes
 from reportedly.stages.event.voice import Voices
@@ -59,7 +60,7 @@ class Names:
         entity = self._cast.by_id.get(mention.entity)
         if entity is None or entity.kind == "place":
             return False
-        if mention.form != "description" or head in classes()["people"]:
+        if mention.form != "description" or head in classes()["people"] or acting(head):
             return True
         return entity.kind != "organization" and not any(head in classes()[name] for name in _THINGS)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from reportedly.knowledge.countries import country
+from reportedly.knowledge.nouns import heads
 from reportedly.record import Cast, Cited, Entity, Form, Mention
 from reportedly.stages.mention.drafts import Draft
 from reportedly.stages.mention.found import Description, Found, Name, Pronoun, Role
 from reportedly.stages.mention.resolve import Resolved
-from reportedly.stages.mention.tables import heads
 from reportedly.stages.mention.view import View
 from reportedly.text import Span
 

@@ -3,10 +3,11 @@ and whatever else stands where a source or actor stands, so that none is without
 
 from __future__ import annotations
 
+from reportedly.knowledge.nouns import Head, heads, singular
 from reportedly.record import EntityKind, Token
 from reportedly.stages.mention.found import Description
 from reportedly.stages.mention.roles import noun_at, role_at
-from reportedly.stages.mention.tables import Head, heads, singular, words
+from reportedly.stages.mention.tables import words
 from reportedly.stages.mention.view import View
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
@@ -75,7 +76,7 @@ def _bare_title(view: View, t: Token, head: Head) -> bool:
 
 
 def _phrase(view: View, t: Token, head: Head | None) -> Description:
-    first = max(view.left(t.index), t.index - 25)
+    first = _begin(view, max(view.left(t.index), t.index - 25), t.index)
     plural = t.tag in {"NNS", "NNPS"}
     noun = noun_at(view, t.index) if head else t.lemma
     kind: EntityKind = head.kind if head else "group" if plural else "organization"
@@ -88,6 +89,13 @@ def _phrase(view: View, t: Token, head: Head | None) -> Description:
         first, _end(view, t.index), t.index, noun, kind, _definite(view, first, t.index), plural, role,
         document=head is not None and "document" in head.traits, known=head is not None,
     )  # fmt: skip
+
+
+def _begin(view: View, first: int, head: int) -> int:
+    """Where the words that name the phrase begin: behind a time before them ("Two years ago rebel envoys"), and behind "shot dead"."""
+    first = next((i + 1 for i in range(first, head) if view.tokens[i].text.lower() == "ago"), first)
+    shot = first and view.tokens[first].text.lower() == "dead" and view.tokens[first - 1].pos == "VERB"
+    return first + 1 if shot and first < head else first
 
 
 def _of_object(view: View, i: int) -> int | None:

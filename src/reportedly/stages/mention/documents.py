@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reportedly.knowledge.nouns import heads
 from reportedly.stages.mention.focus import Focus, Seen
 from reportedly.stages.mention.found import Description
-from reportedly.stages.mention.tables import heads, words
+from reportedly.stages.mention.tables import words
 from reportedly.stages.mention.view import View
 
 

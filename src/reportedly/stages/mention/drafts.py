@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportedly.knowledge.countries import Country
+from reportedly.knowledge.nouns import heads
 from reportedly.record import EntityKind
 from reportedly.stages.mention.found import Role
-from reportedly.stages.mention.tables import heads
 
 
 @dataclass(slots=True)

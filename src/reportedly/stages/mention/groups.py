@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from reportedly.knowledge.actors import is_body, shipped
 from reportedly.knowledge.countries import Country
+from reportedly.knowledge.nouns import singular
 from reportedly.record import EntityKind
 from reportedly.stages.mention.found import Name
-from reportedly.stages.mention.tables import singular, words
+from reportedly.stages.mention.tables import words
 from reportedly.stages.mention.view import View
 
 _LEANING: dict[EntityKind, float] = {"organization": 0.2, "group": 0.0, "place": 0.1, "person": 0.1, "state": 0.0}

@@ -9,10 +9,11 @@ from rapidfuzz.fuzz import ratio
 
 from reportedly.knowledge.countries import country
 from reportedly.knowledge.names import nicknames
+from reportedly.knowledge.nouns import singular
 from reportedly.record import EntityKind
 from reportedly.stages.mention.found import Name
 from reportedly.stages.mention.groups import Named, group
-from reportedly.stages.mention.tables import first_names, singular, words
+from reportedly.stages.mention.tables import first_names, words
 from reportedly.stages.mention.view import View
 
 FEW = 8

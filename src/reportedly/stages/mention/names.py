@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from reportedly.knowledge.actors import is_body
 from reportedly.knowledge.countries import country
+from reportedly.knowledge.nouns import heads, singular
 from reportedly.record import EntityKind
 from reportedly.stages.mention.found import Name, Role
 from reportedly.stages.mention.roles import role_before, role_inside
 from reportedly.stages.mention.runs import LABELS, runs
-from reportedly.stages.mention.tables import ends, first_names, forms_of_address, heads, role_words, singular, titles, words
+from reportedly.stages.mention.tables import ends, first_names, forms_of_address, role_words, titles, words
 from reportedly.stages.mention.view import View, fold
 
 Signs = list[tuple[EntityKind, float]]

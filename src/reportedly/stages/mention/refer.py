@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from reportedly.knowledge.nouns import heads
 from reportedly.stages.mention.drafts import Draft
 from reportedly.stages.mention.focus import Focus, Seen
 from reportedly.stages.mention.found import Description
-from reportedly.stages.mention.tables import heads, role_words, words
+from reportedly.stages.mention.tables import role_words, words
 from reportedly.stages.mention.view import View
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reportedly.knowledge.nouns import singular
 from reportedly.record import EntityKind
 from reportedly.stages.mention.antecedent import antecedent
 from reportedly.stages.mention.beside import apposed, owner
@@ -16,7 +17,7 @@ from reportedly.stages.mention.holders import Holders
 from reportedly.stages.mention.identity import identify
 from reportedly.stages.mention.refer import pair, referent
 from reportedly.stages.mention.speakers import Speakers
-from reportedly.stages.mention.tables import first_names, singular, words
+from reportedly.stages.mention.tables import first_names, words
 from reportedly.stages.mention.view import View
 
 _GENERIC: dict[EntityKind, tuple[str, ...]] = {

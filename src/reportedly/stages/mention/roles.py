@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from reportedly.knowledge.nouns import heads, singular
 from reportedly.stages.mention.found import Role
-from reportedly.stages.mention.tables import first_names, heads, role_words, singular, titles, words
+from reportedly.stages.mention.tables import first_names, role_words, titles, words
 from reportedly.stages.mention.view import View
 
 

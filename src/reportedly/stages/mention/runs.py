@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from reportedly.knowledge.actors import is_body
 from reportedly.knowledge.countries import country
+from reportedly.knowledge.nouns import singular
 from reportedly.record import EntityKind
-from reportedly.stages.mention.tables import ends, singular, titles, words
+from reportedly.stages.mention.tables import ends, titles, words
 from reportedly.stages.mention.view import View
 
 LABELS: dict[str, EntityKind] = {

@@ -6,24 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import cast
 
+from reportedly.knowledge.nouns import heads, singular
 from reportedly.record import EntityKind
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a noun says of the phrase it heads. ``like`` are the words by which a later mention may call the same one."""
-
-    word: str
-    kind: EntityKind
-    traits: frozenset[str]
-    like: frozenset[str]
-
-    @property
-    def gender(self) -> str:
-        """``male``, ``female`` or nothing."""
-        return next((g for g in ("female", "male") if g in self.traits), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +23,6 @@ def _rows(name: str) -> Iterator[list[str]]:
     for line in files(__package__).joinpath("data", name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield [*line.split("\t"), "", "", ""]
-
-
-@cache
-def heads() -> dict[str, Head]:
-    """Head nouns by their singular, in lower case."""
-    return {
-        w: Head(w, cast(EntityKind, kind), frozenset(traits.split()), frozenset(like.split()))
-        for w, kind, traits, like, *_ in _rows("heads.tsv")
-    }
 
 
 @cache
@@ -86,16 +62,6 @@ def forms_of_address() -> frozenset[str]:
 def first_names() -> dict[str, str]:
     """Gender by first name in lower case: ``male``, ``female``, or nothing for a name of both."""
     return {name: {"m": "male", "f": "female"}.get(sex, "") for name, sex, *_ in _rows("first_names.tsv")}
-
-
-@cache
-def singular(word: str) -> str:
-    """The head noun that ``word`` is a form of, in lower case, or nothing if it is none."""
-    known, w = heads(), word.lower()
-    for form in (w, w.removesuffix("s"), w.removesuffix("es"), w[:-3] + "y", w.replace("men", "man"), w.replace("people", "person")):
-        if form in known and (form == w or w[-1:] == "s" or "men" in w):
-            return form
-    return ""
 
 
 @cache

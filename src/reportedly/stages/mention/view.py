@@ -53,13 +53,16 @@ class View:
 
     def right(self, i: int, *, loose: bool = True) -> int:
         """The last token of the noun phrase that token ``i`` heads, what is joined to it by 'and' left out; without
-        ``loose`` also relative clauses, participles and appositions."""
+        ``loose`` also relative clauses, participles, appositions and prepositions of an act ("of telling clerks")."""
         start, out = i, _JOINS if loose else _LOOSE
         while True:
-            below = [c for c in self.children[i] if c > i and self.tokens[c].dep not in out]
+            below = [c for c in self.children[i] if c > i and self.tokens[c].dep not in out and (loose or not self._of_act(c))]
             if not below or below[-1] - start > 60:
                 return i
             i = below[-1]
+
+    def _of_act(self, i: int) -> bool:
+        return self.tokens[i].dep == "prep" and any(self.tokens[c].dep == "pcomp" for c in self.children[i])
 
     def head_of(self, first: int, last: int) -> int:
         """The token of a range on which the others depend: the last whose head lies outside."""
