@@ -83,6 +83,35 @@ def test_who_quotes_tells_the_saying_too() -> None:
     assert [s.cue for s in (words(text, a) for a in attributions(text, (quoted, saying)))] == ["saying"]
 
 
+CITED = [
+    "The agency reported on Monday, citing a teacher, that the bridge was closed.",
+    "The bridge was closed, the agency reported, citing a teacher.",
+    "Citing a teacher, the agency reported that the bridge was closed.",
+]
+
+
+@pytest.mark.parametrize("text", CITED)
+def test_who_is_cited_lies_within_who_cites(text: str) -> None:
+    """ "X reported, citing Y, that W": it is Y's word that X tells, so Y's lies within X's, and both have the same content."""
+    cue = "Citing" if text.startswith("Citing") else "citing"
+    told = (span(text, "the bridge was closed") if "the bridge" in text else span(text, "The bridge was closed"),)
+    citing = CueTag((span(text, cue),), (span(text, "a teacher"),), told, "neutral", 0.9)
+    source = span(text, "the agency") if "the agency" in text else span(text, "The agency")
+    reported = CueTag((span(text, "reported"),), (source,), told, "neutral", 0.9)
+    found = {words(text, a).source.lower(): a for a in attributions(text, (citing, reported))}
+    inner, outer = found["a teacher"], found["the agency"]
+    assert (inner.within, outer.within) == (outer.id, None)
+    assert inner.content == outer.content
+
+
+def test_hearsay_is_an_attribution_though_a_model_overlook_it() -> None:
+    """ "reportedly" is one by definition, above a cue that a model does see."""
+    text = "Kreva has reportedly warned Veria of war."
+    warned = CueTag((span(text, "warned"),), (span(text, "Kreva"),), (span(text, "of war"),), "neutral", 0.9)
+    found = {words(text, a).cue: a for a in attributions(text, (warned,))}
+    assert found["warned"].within == found["reportedly"].id
+
+
 def test_a_closing_according_to_ends_what_is_said_before_it() -> None:
     """Words of the cue that a model took into the content do not keep the inner attribution out of the outer."""
     text = "The city expects a million visitors according to the agency."

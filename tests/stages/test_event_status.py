@@ -147,3 +147,56 @@ def test_no_evidence_outranks_the_model(surely: Status) -> None:
 def test_the_first_sentence_is_news_unless_dated() -> None:
     """Without a date the first sentence of a text is hardly ever history; a date on the act itself makes it so."""
     assert background_share("", "happened", lead=True) < background_share("", "happened") < background_share("own", "happened")
+
+
+def test_what_only_the_model_sees_is_read_by_the_rules_too() -> None:
+    """Negation and date count for a trigger that the table does not know, whatever the model thinks of them."""
+    text = "Kreva did not outfox Veria in 1999. It is 2024."
+    tree = tokens_of(text)
+    i = index_of(tree, "outfox")
+    unlike: tuple[tuple[Status, float], ...] = (("happened", 0.7), ("planned", 0.1), ("possible", 0.1), ("denied", 0.1))
+    tag = TriggerTag(tree.tokens[i].span, "REJECT", (), (), unlike, 0.4, 0.99, 0.99)
+    (found,) = merge(tree, [], (tag,), Background(tree, None))
+    assert max(found.tag.status, key=lambda s: s[1])[0] == "denied"
+    assert found.tag.background > 0.5
+
+
+DEFINED: list[tuple[str, str, Status]] = [
+    ("Villagers feared that Kreva would attack Veria.", "attack", "possible"),
+    ("There are fears that Kreva will attack Veria.", "attack", "possible"),
+    ("Kreva failed to capture Veria.", "capture", "denied"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "status"), DEFINED)
+def test_a_definition_outranks_the_model(text: str, trigger: str, status: Status) -> None:
+    """What is feared is possible, what somebody failed to do is denied, though a model be sure of a plan."""
+    tree = tokens_of(text)
+    i = index_of(tree, trigger)
+    sure: tuple[tuple[Status, float], ...] = (("happened", 0.02), ("planned", 0.9), ("possible", 0.04), ("denied", 0.04))
+    tag = TriggerTag(tree.tokens[i].span, "ASSAULT", (), (), status_shares(reading_of(tree, i)), 0.1, 0.9)
+    (joined,) = merge(tree, [Proposal(tag, i)], (replace(tag, status=sure),), Background(tree, None))
+    assert max(joined.tag.status, key=lambda s: s[1])[0] == status
+
+
+def test_one_act_told_by_two_words_that_hang_together_is_one() -> None:
+    """Of a verb and the noun of its preposition, both of one type, the likelier stands."""
+    tree = tokens_of("Kreva placed its navy on heightened readiness.")
+    tags = tuple(
+        TriggerTag(tree.tokens[index_of(tree, word)].span, "MOBILIZE", (), (), status_shares(reading_of(tree, 0)), 0.1, p, p)
+        for word, p in (("placed", 0.98), ("readiness", 0.9))
+    )
+    (kept,) = merge(tree, [], tags, Background(tree, None))
+    assert kept.token == index_of(tree, "placed")
+
+
+ENDED = [
+    "The leader promised the bishop that his men would stop kidnapping priests.",
+    "She demanded that the senator stop threatening reporters.",
+]
+
+
+@pytest.mark.parametrize("text", ENDED)
+def test_what_shall_only_end_is_no_report_of_its_own(text: str) -> None:
+    """ "promised that X would stop doing Y" is one report, as the promised act itself would be."""
+    assert len(frames(text)) == 1

@@ -26,6 +26,11 @@ NEW = [
     ("According to neighbours, the man lived alone.", "neighbours", "neighbours", "group"),
     ("Security forces closed the road.", "Security forces", "Security forces", "group"),
     ("The deal angered farmers.", "farmers", "farmers", "group"),
+    ("Two years ago rebel envoys met the king.", "rebel envoys", "rebel envoys", "group"),
+    ("Gunmen shot dead seven herders.", "seven herders", "seven herders", "group"),
+    ("The minister of telling clerks fame quit.", "The minister", "minister", "person"),
+    ("The gendarmerie fired tear gas.", "The gendarmerie", "gendarmerie", "organization"),
+    ("Rebels took six schoolchildren.", "six schoolchildren", "six schoolchildren", "group"),
 ]
 
 

@@ -30,7 +30,9 @@ def retell(scene: Scene, tags: list[CueTag]) -> list[CueTag]:
         inner = next((t for t in reversed(out[max(0, n - _BACK) : n]) if _tells_on(scene, outer, t, closing)), None)
         if inner is not None:
             out[n] = replace(outer, content=_with_saying(scene, outer, inner))
-    out = [replace(t, content=out[m].content) if (m := _citing(scene, out, n)) is not None else t for n, t in enumerate(out)]
+    for n, m in cited(scene, out).items():
+        told = trimmed(scene, (p for piece in out[m].content for p in subtract(piece, [_telling(out[n])])))
+        out[n], out[m] = replace(out[n], content=told or out[n].content), replace(out[m], content=told or out[m].content)
     kept = (_quoted(scene, t, out[n + 1 : n + 2]) for n, t in enumerate(out))
     return [t for t in kept if t is not None] + [t for t in tags if not t.cue]
 

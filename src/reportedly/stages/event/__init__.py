@@ -9,6 +9,7 @@ from reportedly.stages.event.digital import coercion
 from reportedly.stages.event.frame import frames
 from reportedly.stages.event.merge import merge
 from reportedly.stages.event.parties import Parties
+from reportedly.stages.event.politics import political
 from reportedly.stages.event.propose import propose
 from reportedly.stages.event.scene import Scene
 from reportedly.stages.event.voice import Voices
@@ -23,7 +24,8 @@ def event(article: Article, parse: Parse, tags: Tags, cast: Cast, attributions: 
     background = Background(parse, article.published)
     rules = tuple(propose(parse, names, background))  #                               3 what the trigger table finds
     read = tags.triggers if tags.given else None
-    candidates = tuple(coercion(parse, merge(parse, rules, read, background)))  #     4 and the model, each happening once
-    parties = Parties(Scene(parse, cast, voices), names, rules, tags.triggers)  #     5 who may take part in what
+    merged = merge(parse, rules, read, background)  #                                 4 and the model, each happening once
+    candidates = tuple(coercion(parse, political(parse, merged)))  #                  5 where it is about politics
+    parties = Parties(Scene(parse, cast, voices), names, rules, tags.triggers)  #     6 who may take part in what
     found = frames(parse, candidates, parties, voices)  #                             6 who does, and the chain of sources
     return tuple(counted(parse, candidates, found, names))  #                         7 how many act, how many are harmed

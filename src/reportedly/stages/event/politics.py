@@ -1,0 +1,81 @@
+"""What is about politics: sport, markets, weather and private life use the words of politics and war for other things.
+
+``politics.tsv`` holds what each word of a passage says for or against it: the weights of a logistic regression
+(``training/fit_politics.py``). The words of the trigger table say nothing, and what only sounds like war ("rivals", "the front") nothing
+against, for it is as much at home in a war.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from math import exp, log
+
+from reportedly.record import Parse, Token
+from reportedly.stages.event.merge import LEAST
+from reportedly.stages.event.propose import Proposal
+from reportedly.stages.event.table import rows, triggers
+
+BIAS = "(bias)"
+REACH = 75
+"""Tokens before and after a trigger that are its passage."""
+DOUBT = -1.0
+"""The log odds of politics under which a report becomes less likely, by as much again: of 5,623 passages around labelled events 1 in 140
+lies under it, of 1,280 passages of other news three in four."""
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
+_NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+_SAID_BY_KIND = _NAMED | {
+    "DATE",
+    "TIME",
+    "CARDINAL",
+    "ORDINAL",
+    "MONEY",
+    "PERCENT",
+    "QUANTITY",
+    "FAC",
+    "LOC",
+    "WORK_OF_ART",
+    "EVENT",
+    "PRODUCT",
+}
+
+
+def political(parse: Parse, found: Iterable[Proposal]) -> Iterator[Proposal]:
+    """The candidates, less likely where their passage is about something else, without those that are too unlikely then."""
+    for p in found:
+        doubt = min(0.0, odds(parse, p.token) - DOUBT)
+        score = _moved(p.tag.score, doubt) if doubt else p.tag.score
+        if score >= LEAST or not doubt:
+            yield replace(p, tag=replace(p.tag, score=score))
+
+
+def odds(parse: Parse, i: int) -> float:
+    """The log odds that the passage around token ``i`` is about politics."""
+    weights = _weights()
+    return weights[BIAS] + sum(weights.get(w, 0.0) for w in set(telling(parse.tokens[max(0, i - REACH) : i + REACH + 1])))
+
+
+def telling(tokens: Iterable[Token]) -> Iterator[str]:
+    """The words that may tell what a passage is about: common ones by their lemma; names by their kind."""
+    for t in tokens:
+        if t.entity in _NAMED:
+            yield f"<{t.entity}>"
+        word = t.lemma.lower()
+        if t.entity not in _SAID_BY_KIND and t.pos in _CONTENT and word.isalpha() and len(word) > 2 and word not in _of_triggers():
+            yield word
+
+
+def _moved(p: float, by: float) -> float:
+    """A probability with its log odds moved."""
+    return 1 / (1 + exp(-log(max(p, 1e-6) / max(1 - p, 1e-6)) - by))
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, float]:
+    return {word: float(weight) for word, weight in rows("politics.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _of_triggers() -> frozenset[str]:
+    return frozenset(w for entries in triggers().values() for e in entries for w in (e.anchor, *e.rest))
