@@ -99,7 +99,7 @@ def test_a_stage_there_is_none_of_is_wrong_usage(slot: str, name: str, told: str
 
 def test_a_model_that_finds_nothing_is_heard(pipeline: Pipeline) -> None:
     """What only the rules half believe is a report where no model reads along, and none where one has read it and seen nothing."""
-    article = Article("Every June the two villages meet on the dry riverbed.", language="en")
+    article = Article("Every June the two governments meet on the dry riverbed.", language="en")
     alone, heard = (replace(pipeline, tag=lambda a, p, t=tags: t).read(article).reports for tags in (Tags(), Tags(read=True)))
     assert [r.frame.type for r in alone] == ["CONSULT"] and heard == ()
 

@@ -76,7 +76,7 @@ def from_articles(folder: Path, dice: random.Random) -> Iterator[Passage]:
 
 def from_topics(dice: random.Random) -> Iterator[Passage]:
     """Passages and single sentences of the texts written for this."""
-    for n, line in enumerate(gzip.open(TOPICS, "rt", encoding="utf-8")):
+    for n, line in enumerate(gzip.decompress(TOPICS.read_bytes()).decode("utf-8").splitlines()):
         found = json.loads(line)
         article = Article(found["text"])
         tree = parse(article, (Segment(Span(0, len(article.text)), "body"),))

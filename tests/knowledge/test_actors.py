@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.knowledge.actors import is_body, outlet, shipped
@@ -130,6 +130,7 @@ def test_outlets_by_domain() -> None:
     assert outlet("") is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_name_may_be_asked(name: str) -> None:
     """No name, however odd, makes the look-up fail; scores lie between 0 and 1, the highest first."""

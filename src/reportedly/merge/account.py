@@ -251,8 +251,9 @@ class Page:
 
     def _source(self, a: Attribution) -> Party:
         """Whom an attribution is to: the speaker, or the words for the source; without a name where the article has neither."""
-        if a.speaker in self.entities:
-            party = self._party(self.entities[a.speaker], a.content[0])
+        speaker = self.entities.get(a.speaker or "")
+        if speaker is not None:
+            party = self._party(speaker, a.content[0])
             return party if not a.source else _at(party, a.source[0])
         words = " ".join(self.article[s] for s in a.source)
         own = frozenset(terms(words))
