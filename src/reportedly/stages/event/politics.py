@@ -20,9 +20,9 @@ from reportedly.stages.event.table import rows, triggers
 BIAS = "(bias)"
 REACH = 75
 """Tokens before and after a trigger that are its passage."""
-DOUBT = -1.0
-"""The log odds of politics under which a report becomes less likely, by as much again: of 5,623 passages around labelled events 1 in 140
-lies under it, of 1,280 passages of other news three in four."""
+DOUBT = -0.5
+"""The log odds of politics under which a report becomes less likely, by as much again. Of passages around labelled events 1 in 100 to 1 in
+30 lies under it, of other news four in five; from -1 to 0 F is the same on the articles held out."""
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
 _NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _SAID_BY_KIND = _NAMED | frozenset("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY FAC LOC WORK_OF_ART EVENT PRODUCT".split())
