@@ -2,10 +2,11 @@
 
     python evals/probes.py [--json] [--wrong] [FILE…]     FILE: default the seven of evals/probes
 
-The suites have their own sentences, names and wordings of a variant, so that what mends one can be checked on the others. From agency.jsonl
-on they were written one by one by those who knew only the rules, and measured before anybody looked at them (wire.jsonl: .816, regional.jsonl:
-.869). The sentences of dispatch.jsonl are freer, and some of what it expects is arguable (a demonym before an offer is no target there). At
-those of cable.jsonl nobody has looked: it shows what the others are worth on sentences that nothing was mended for.
+The suites have their own sentences, names and wordings of a variant, so that what mends one can be checked on the others. From
+agency.jsonl on they were written one by one by those who knew only the rules, and measured before anybody looked at them (wire.jsonl:
+.816, regional.jsonl: .869). The sentences of dispatch.jsonl are freer, and some of what it expects is arguable (a demonym before an
+offer is no target there). At those of cable.jsonl nobody has looked: it shows what the others are worth on sentences that nothing was
+mended for.
 
 A probe is right if the pipeline gives its reports and no other: type, status, background, names of actors and targets, and
 the speakers of the chain of sources, innermost first. Names are the same if they share a distinguishing word.

@@ -26,8 +26,8 @@ from scipy.sparse import csr_matrix
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from reportedly.record import Parse, Segment
-from reportedly.stages.event.politics import BIAS, DOUBT, REACH, telling
+from reportedly.record import Segment, Token
+from reportedly.stages.event.politics import BIAS, DOUBT, REACH, passage, telling, weight
 from reportedly.stages.event.table import classes
 from reportedly.stages.parse import parse
 from reportedly.text import Article, Span
@@ -46,17 +46,19 @@ WORD_OF_PAGES = "sh_"  # what the names of labelled web pages of all kinds begin
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The telling words of a passage, whether it is about politics, the kind of its text, and the text's name."""
+    """The telling words of a passage, how much the bias counts in it, whether it is about politics, the kind of its text, and the
+    text's name."""
 
     words: frozenset[str]
+    long: float
     political: bool
     kind: str
     name: str
 
 
-def around(tree: Parse, at: int) -> frozenset[str]:
-    """The telling words of the passage around a token."""
-    return frozenset(telling(tree.tokens[max(0, at - REACH) : at + REACH + 1]))
+def read(tokens: Sequence[Token], political: bool, kind: str, name: str) -> Passage:
+    """These tokens as a passage."""
+    return Passage(frozenset(telling(tokens)), weight(tokens), political, kind, name)
 
 
 def from_articles(folder: Path, dice: random.Random) -> Iterator[Passage]:
@@ -69,9 +71,9 @@ def from_articles(folder: Path, dice: random.Random) -> Iterator[Passage]:
         tree = parse(found.article, found.segments)
         for e in dice.sample(events, min(3, len(events))):
             for t in tree.tokens_in(Span(*e["trigger"]))[:1]:
-                yield Passage(around(tree, t.index), True, kind, found.name)
+                yield read(passage(tree, t.index), True, kind, found.name)
         for at in range(40, 0 if events else len(tree.tokens), 2 * REACH):
-            yield Passage(around(tree, at), False, "pages", found.name)
+            yield read(passage(tree, at), False, "pages", found.name)
 
 
 def from_topics(dice: random.Random) -> Iterator[Passage]:
@@ -82,11 +84,10 @@ def from_topics(dice: random.Random) -> Iterator[Passage]:
         tree = parse(article, (Segment(Span(0, len(article.text)), "body"),))
         many = len(tree.tokens)
         for at in (many // 5, many // 2, 4 * many // 5):
-            yield Passage(around(tree, at), found["political"], "topics", f"topic {n}")
+            yield read(passage(tree, at), found["political"], "topics", f"topic {n}")
         for s in tree.sentences:
             if dice.random() < 0.5:
-                words = frozenset(telling(tree.tokens[s.first : s.last]))
-                yield Passage(words, found["political"], "topics, sentences", f"topic {n}")
+                yield read(tree.tokens[s.first : s.last], found["political"], "topics, sentences", f"topic {n}")
 
 
 def fit(passages: Sequence[Passage]) -> dict[str, float]:
@@ -97,24 +98,25 @@ def fit(passages: Sequence[Passage]) -> dict[str, float]:
     ends = np.cumsum([0, *map(len, kept)])
     x = csr_matrix((np.ones(ends[-1]), np.concatenate(kept), ends), shape=(len(kept), len(column)))
     side = np.array([1.0 if p.political else -1.0 for p in passages])
-    weight = np.array([WEIGHT[p.kind] for p in passages])
+    long = np.array([p.long for p in passages])
+    share = np.array([WEIGHT[p.kind] for p in passages])
     for s in (1.0, -1.0):
-        weight[side == s] *= len(passages) / 2 / weight[side == s].sum()
+        share[side == s] *= len(passages) / 2 / share[side == s].sum()
     conflict = frozenset().union(*classes().values())
     bounds = [(None, None), *((0.0 if w in conflict else None, None) for w in column)]
 
     def loss(p: Any) -> tuple[float, Any]:
-        margin = side * (x @ p[1:] + p[0])
-        slope = -side * weight / (1 + np.exp(margin))
-        value = (weight * np.logaddexp(0, -margin)).sum() + RIDGE / 2 * p[1:] @ p[1:]
-        return float(value), np.concatenate([[slope.sum()], x.T @ slope + RIDGE * p[1:]])
+        margin = side * (x @ p[1:] + p[0] * long)
+        slope = -side * share / (1 + np.exp(margin))
+        value = (share * np.logaddexp(0, -margin)).sum() + RIDGE / 2 * p[1:] @ p[1:]
+        return float(value), np.concatenate([[slope @ long], x.T @ slope + RIDGE * p[1:]])
 
     best = minimize(loss, np.zeros(len(column) + 1), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 200}).x
     return {BIAS: float(best[0])} | {w: float(best[n + 1]) for w, n in column.items() if abs(best[n + 1]) >= SLIGHT}
 
 
 def odds(weights: dict[str, float], p: Passage) -> float:
-    return weights[BIAS] + sum(weights.get(w, 0.0) for w in p.words)
+    return weights[BIAS] * p.long + sum(weights.get(w, 0.0) for w in p.words)
 
 
 def validate(passages: Sequence[Passage], dice: random.Random) -> None:

@@ -106,7 +106,9 @@ def test_a_state_has_many_words() -> None:
 
 def test_a_capital_that_is_spoken_to_is_the_state() -> None:
     """Whom one accuses, urges or puts under pressure is the government, not the town."""
-    scene = Scene("Russia accused Kyiv of firing first and called on Tehran to help. Jets bombed Damascus. He flew to Oslo. The envoy visited Bern.")
+    scene = Scene(
+        "Russia accused Kyiv of firing first and called on Tehran to help. Jets bombed Damascus. He flew to Oslo. The envoy visited Bern."
+    )
     assert scene.entity("Kyiv").country == "UKR" and scene.entity("Kyiv").kind == "state"  # type: ignore[union-attr]
     assert scene.entity("Tehran").kind == "state"  # type: ignore[union-attr]
     assert scene.entity("Bern").kind == "state"  # type: ignore[union-attr]
