@@ -165,6 +165,7 @@ DEFINED: list[tuple[str, str, Status]] = [
     ("Villagers feared that Kreva would attack Veria.", "attack", "possible"),
     ("There are fears that Kreva will attack Veria.", "attack", "possible"),
     ("Kreva failed to capture Veria.", "capture", "denied"),
+    ("No proof has come to light that Kreva attacked Veria.", "attacked", "possible"),
 ]
 
 
@@ -177,6 +178,12 @@ def test_a_definition_outranks_the_model(text: str, trigger: str, status: Status
     tag = TriggerTag(tree.tokens[i].span, "ASSAULT", (), (), status_shares(reading_of(tree, i)), 0.1, 0.9)
     (joined,) = merge(tree, [Proposal(tag, i)], (replace(tag, status=sure),), Background(tree, None))
     assert max(joined.tag.status, key=lambda s: s[1])[0] == status
+
+
+def test_what_somebody_will_be_put_under_is_planned() -> None:
+    """The noun behind "under" has the time of its verb."""
+    tree = tokens_of("Kreva will place the mayor under arrest.")
+    assert reading_of(tree, index_of(tree, "arrest")).status == "planned"
 
 
 def test_one_act_told_by_two_words_that_hang_together_is_one() -> None:

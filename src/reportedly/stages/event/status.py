@@ -213,7 +213,8 @@ def _under_noun(parse: Parse, token: Token, up: Token) -> tuple[Reading | None, 
 
 
 def _under_verb(parse: Parse, token: Token, up: Token) -> tuple[Reading | None, bool]:
-    if token.dep == "ccomp" and _without_evidence(parse, up):
+    telling = parse.tokens[up.head] if up.lemma == "light" else up  # "no proof has come to light that"
+    if token.dep == "ccomp" and _without_evidence(parse, telling):
         return Reading("possible", "evidence"), False
     if token.dep in ("xcomp", "ccomp", "acomp"):
         found = _governing(parse, token, up)
@@ -237,7 +238,7 @@ def _under_verb(parse: Parse, token: Token, up: Token) -> tuple[Reading | None, 
             return found, found is not None
         if token.lemma == "behind" and up.lemma == "be":
             return None, True
-        return None, token.lemma in ("in", "at", "during") and _will(parse, up)
+        return None, token.lemma in ("in", "at", "during", "under") and _will(parse, up)
     if token.dep == "advcl":
         below = [parse.tokens[c] for c in parse.children[token.index]]
         when = token.tag in ("VBP", "VBZ") and any(t.lemma == "when" for t in below)
