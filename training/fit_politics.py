@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from reportedly.record import Segment, Token
 from reportedly.stages.event.politics import BIAS, DOUBT, REACH, passage, telling, weight
-from reportedly.stages.event.table import classes
+from reportedly.stages.event.table import classes, triggers
 from reportedly.stages.parse import parse
 from reportedly.text import Article, Span
 from training.gold import ARTICLES, LABELS, WRITTEN, labelled
@@ -91,7 +91,8 @@ def from_topics(dice: random.Random) -> Iterator[Passage]:
 
 
 def fit(passages: Sequence[Passage]) -> dict[str, float]:
-    """The weight of each word, and the bias. What is filed as someone or something of conflict never speaks against."""
+    """The weight of each word, and the bias. What names an event, and what is filed as someone or something of conflict, never speaks
+    against."""
     counts = Counter(w for p in passages for w in p.words)
     column = {w: n for n, w in enumerate(sorted(w for w, k in counts.items() if k >= RARE))}
     kept = [np.array(sorted(column[w] for w in p.words if w in column), np.int32) for p in passages]
@@ -102,7 +103,7 @@ def fit(passages: Sequence[Passage]) -> dict[str, float]:
     share = np.array([WEIGHT[p.kind] for p in passages])
     for s in (1.0, -1.0):
         share[side == s] *= len(passages) / 2 / share[side == s].sum()
-    conflict = frozenset().union(*classes().values())
+    conflict = frozenset().union(*classes().values(), *((e.anchor, *e.rest) for found in triggers().values() for e in found))
     bounds = [(None, None), *((0.0 if w in conflict else None, None) for w in column)]
 
     def loss(p: Any) -> tuple[float, Any]:
