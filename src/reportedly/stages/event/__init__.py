@@ -27,5 +27,5 @@ def event(article: Article, parse: Parse, tags: Tags, cast: Cast, attributions: 
     merged = merge(parse, rules, read, background)  #                                 4 and the model, each happening once
     candidates = tuple(coercion(parse, political(parse, merged)))  #                  5 where it is about politics
     parties = Parties(Scene(parse, cast, voices), names, rules, tags.triggers)  #     6 who may take part in what
-    found = frames(parse, candidates, parties, voices)  #                             6 who does, and the chain of sources
-    return tuple(counted(parse, candidates, found, names))  #                         7 how many act, how many are harmed
+    found = frames(parse, candidates, parties, voices)  #                             7 who does, and the chain of sources
+    return tuple(counted(parse, candidates, found, names))  #                         8 how many act, how many are harmed
