@@ -12,8 +12,10 @@ from reportedly.store.pages import Pages
 
 
 def any_judged(db: sqlite3.Connection, kind: JudgedKind) -> bool:
-    """Whether anything of the kind was ever judged."""
-    return db.execute("SELECT 1 FROM judgement WHERE kind = ? LIMIT 1", (events.KINDS.index(kind),)).fetchone() is not None
+    """Whether anything of the kind was ever judged. Of entities only people say it, and what they say has an index: there is no other way to
+    know soon that there is nothing."""
+    sql = f"SELECT 1 FROM judgement WHERE kind = ? {'AND person' if kind == 'entity' else ''} LIMIT 1"
+    return db.execute(sql, (events.KINDS.index(kind),)).fetchone() is not None
 
 
 def other_names(db: sqlite3.Connection, now: Contract) -> dict[str, tuple[str, ...]]:
