@@ -12,8 +12,8 @@ from reportedly.store.pages import Pages
 
 
 def any_judged(db: sqlite3.Connection, kind: JudgedKind) -> bool:
-    """Whether anything of the kind was ever judged. Of entities only people say it, and what they say has an index: there is no other way to
-    know soon that there is nothing."""
+    """Whether anything of the kind was ever judged. Of entities only people say it, and what they say has an index: without it all
+    judgements would be read to know that there is none."""
     sql = f"SELECT 1 FROM judgement WHERE kind = ? {'AND person' if kind == 'entity' else ''} LIMIT 1"
     return db.execute(sql, (events.KINDS.index(kind),)).fetchone() is not None
 
