@@ -213,6 +213,11 @@ class Page:
         return {e.id: e for e in self.reading.entities}
 
     @cached_property
+    def attributions(self) -> Mapping[str, Attribution]:
+        """The attributions by id."""
+        return {a.id: a for a in self.reading.attributions}
+
+    @cached_property
     def mentions(self) -> Mapping[str, Sequence[Mention]]:
         """The mentions by entity."""
         out: dict[str, list[Mention]] = {}
@@ -233,8 +238,7 @@ class Page:
 
     def sources(self, chain: Iterable[str]) -> tuple[Party, ...]:
         """Whom these attributions are to."""
-        known = {a.id: a for a in self.reading.attributions}
-        return tuple(self._source(known[q]) for q in chain if q in known)
+        return tuple(self._source(self.attributions[q]) for q in chain if q in self.attributions)
 
     def _party(self, e: Entity, sentence: Span) -> Party:
         words = next((m.span for m in self.mentions.get(e.id, ()) if sentence.covers(m.span)), None)

@@ -20,6 +20,7 @@ from reportedly.text import Span, hull, subtract
 _GAP = 120  # code points between the two cues, at most
 _BACK = 6  # candidates before in text order that are looked at
 _CITING = frozenset({"citing", "quoting"})
+_BY_NAME = "according to"
 
 
 def retell(scene: Scene, tags: list[CueTag]) -> list[CueTag]:
@@ -44,10 +45,10 @@ def cited(scene: Scene, tags: list[CueTag]) -> Mapping[int, int]:
 
 def _citing(scene: Scene, tags: list[CueTag], n: int) -> int | None:
     """The candidate nearest to a "citing Y" in whose saying it is said: of its sentence and mostly of its content."""
-    at = tags[n].cue[0]
-    if scene.words(at).lower() not in _CITING:
+    if _opens(scene, tags[n]) not in _CITING:
         return None
-    near = (m for m, t in enumerate(tags) if t.cue and m != n and scene.words(t.cue[0]).lower() not in _CITING | {"according to"})
+    at = tags[n].cue[0]
+    near = (m for m, t in enumerate(tags) if t.cue and m != n and _opens(scene, t) not in _CITING | {_BY_NAME})
     telling = [m for m in near if _one_sentence(scene, at, tags[m].cue[0]) and _mostly(tags[m], tags[n])]
     return min(telling, key=lambda m: at.distance(tags[m].cue[0]), default=None)
 
@@ -90,7 +91,7 @@ def _tells_on(scene: Scene, outer: CueTag, inner: CueTag, closing: set[Span]) ->
         return False
     if scene.words(Span(said.end, told.start)).rstrip()[-1:] != "," and outer.cue[0] not in closing:
         return False
-    if scene.words(outer.cue[0]).lower() in _CITING:
+    if _opens(scene, outer) in _CITING:
         return False
     return _by_name(scene, outer) or _mostly(inner, outer)
 
@@ -101,7 +102,12 @@ def _telling(t: CueTag) -> Span:
 
 
 def _by_name(scene: Scene, t: CueTag) -> bool:
-    return bool(t.cue) and scene.words(t.cue[0]).lower() == "according to"
+    return bool(t.cue) and _opens(scene, t) == _BY_NAME
+
+
+def _opens(scene: Scene, t: CueTag) -> str:
+    """The first words of the cue."""
+    return scene.words(t.cue[0]).lower()
 
 
 def _closes(scene: Scene, t: CueTag) -> bool:

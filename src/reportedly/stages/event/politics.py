@@ -35,8 +35,9 @@ def political(parse: Parse, found: Iterable[Proposal]) -> Iterator[Proposal]:
     """The candidates, less likely where their passage is about something else, without those that are too unlikely then."""
     for p in found:
         doubt = min(0.0, odds(parse, p.token) - DOUBT) * (ANYWHERE if p.tag.type in _ANYWHERE else 1.0)
-        score = _moved(p.tag.score, doubt) if doubt else p.tag.score
-        if score >= LEAST or not doubt:
+        if not doubt:
+            yield p
+        elif (score := _moved(p.tag.score, doubt)) >= LEAST:
             yield replace(p, tag=replace(p.tag, score=score))
 
 
