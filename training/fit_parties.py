@@ -29,20 +29,13 @@ from scipy.sparse import csr_matrix
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from reportedly.record import Entity, Parse, Tags, Type
-from reportedly.stages.attribute import attribute
-from reportedly.stages.event.background import Background
+from reportedly.record import Entity, Tags, Type
 from reportedly.stages.event.clues import Role, candidate, none_clues, role_clues
-from reportedly.stages.event.merge import merge
 from reportedly.stages.event.parties import Parties
-from reportedly.stages.event.propose import Proposal, propose
+from reportedly.stages.event.propose import Proposal
 from reportedly.stages.event.scene import Scene
-from reportedly.stages.event.voice import Voices
-from reportedly.stages.event.who import Names
-from reportedly.stages.mention import mention
-from reportedly.stages.parse import parse
-from reportedly.stages.tag import tag
 from reportedly.text import Span
+from training.found import found, with_labels
 from training.gold import ARTICLES, Labelled, labelled
 
 TABLE = Path(__file__).parent.parent / "src" / "reportedly" / "stages" / "event" / "parties.tsv"
@@ -103,30 +96,21 @@ def _asked(scene: Scene, parties: Parties, told: Told, labels: dict[Role, list[s
         yield Choice(role, clues, [not right[role], *(p.entity.id in right[role] for p in around)], len(labels[role]))
 
 
-def _read(found: Labelled, unseen: Tags | None) -> tuple[Scene, Parties, list[Told]]:
-    article, parsed = found.article, parse(found.article, found.segments)
-    tags = unseen or tag(article, parsed)
-    cast = mention(article, parsed, tags)
-    voices = Voices(parsed, attribute(article, parsed, tags, cast))
-    names, scene = Names(parsed, cast, voices), Scene(parsed, cast, voices)
-    background = Background(parsed, None)
-    rules = tuple(propose(parsed, names, background))
-    parties = Parties(scene, names, rules, tags.triggers if unseen or found.held_out else ())
-    return scene, parties, list(_told(parsed, merge(parsed, rules, tags.triggers, background), parties, found.labels["events"]))
+def _read(article: Labelled, unseen: Tags | None) -> tuple[Scene, Parties, list[Told]]:
+    a = found(article, unseen)
+    scene = Scene(a.parse, a.cast, a.voices)
+    parties = Parties(scene, a.names, a.rules, a.tags.triggers if unseen or article.held_out else ())
+    return scene, parties, list(_told(a.candidates, parties, article.labels["events"]))
 
 
-def _told(parsed: Parse, candidates: list[Proposal], parties: Parties, events: list[dict[str, Any]]) -> Iterator[Told]:
+def _told(candidates: list[Proposal], parties: Parties, events: list[dict[str, Any]]) -> Iterator[Told]:
     """The happenings found, each with its label if it has one, and the labelled ones that were not found, in text order."""
-    out, left = [], list(events)
-    for c in candidates:
-        label = next((e for e in left if Span(*e["trigger"]).overlap(c.tag.trigger)), None)
-        if label is not None:
-            left.remove(label)
-        out.append(Told(c.tag.trigger, c.token, c.tag.type, label, True))
-    for e in left:
-        trigger = Span(*e["trigger"])
-        if (i := parties.main(trigger)) is not None:
-            out.append(Told(trigger, i, e["type"], e, False))
+    out = []
+    for c, label in with_labels(candidates, events):
+        if c is not None:
+            out.append(Told(c.tag.trigger, c.token, c.tag.type, label, True))
+        elif label is not None and (i := parties.main(trigger := Span(*label["trigger"]))) is not None:
+            out.append(Told(trigger, i, label["type"], label, False))
     yield from sorted(out, key=lambda t: (t.trigger, t.token))
 
 

@@ -16,7 +16,7 @@ from reportedly.stages.attribute.scene import look
 from reportedly.stages.attribute.scores import SCORES
 from reportedly.stages.attribute.speakers import speakers
 from reportedly.text import Span
-from saying import attributions, cast_of, parsed, said, span
+from saying import attributions, cast_of, parsed, said, span, words
 
 TAKES = {"clause", "to", "whom", "small", "ing", "noun", "words", "as", "name", "raise", "for", "of", "order", "none"}
 KINDS = {"speech", "writing", "document", "belief", "demand", "judgement", "report"}
@@ -237,3 +237,11 @@ def test_what_is_said_before_its_cue_begins_with_its_sentence() -> None:
     cue = span(text, "said")
     found = clean(look(*parsed(text)), tag(span(text, "the crowd at the gate. Ten people were hurt"), cue=cue))
     assert found is not None and [text[s.start : s.end] for s in found.content] == ["Ten people were hurt"]
+
+
+def test_what_another_is_set_against_is_not_said_by_the_first() -> None:
+    """X said that S, while Y said that T: two sources side by side, neither within the other."""
+    text = "The miners said that the guards had burned the mill, while the mayor said that the guards had not burned it."
+    first, second = attributions(text)
+    assert words(text, first).content == "that the guards had burned the mill"
+    assert (words(text, second).source, second.within) == ("the mayor", None)

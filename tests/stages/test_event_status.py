@@ -199,6 +199,8 @@ def test_one_act_told_by_two_words_that_hang_together_is_one() -> None:
 
 ENDED = [
     "The leader promised the bishop that his men would stop kidnapping priests.",
+    "The leader promised the bishop that his men would kidnap no more priests.",
+    "The dockers promised the mayor that they would call off their strike.",
     "She demanded that the senator stop threatening reporters.",
 ]
 

@@ -151,3 +151,21 @@ def test_joined_people_are_both_found() -> None:
     scene = Scene("Erik Dahl and Sofia Lund signed the treaty.")
     assert scene.names("Erik Dahl and Sofia Lund") == ["Erik Dahl", "Sofia Lund"]
     assert scene.name("Erik Dahl and Sofia Lund") == "Erik Dahl"
+
+
+@pytest.mark.parametrize("state", ["Trinidad and Tobago", "Bosnia and Herzegovina", "Saint Vincent and the Grenadines"])
+def test_a_state_with_and_in_its_name_is_one(state: str) -> None:
+    """The tables know the whole name, so that no half of it becomes somebody."""
+    scene = Scene(f"{state} expelled the envoy on Monday.")
+    found = scene.entity(state)
+    assert found is not None
+    assert found.kind == "state"
+
+
+@pytest.mark.parametrize("words", ["promised Chisinau", "made concessions to Tirana", "put a request to Madrid"])
+def test_a_capital_that_something_is_promised_to_is_a_government(words: str) -> None:
+    """Whom one makes promises, concessions and requests to acts; where one only is does not."""
+    capital = words.split()[-1]
+    found = Scene(f"The envoy {words} on Monday.").entity(capital)
+    assert found is not None
+    assert found.kind == "state"

@@ -49,3 +49,20 @@ def test_the_ruler_refuses_patterns_that_it_could_not_remember() -> None:
     nlp.get_pipe("attribute_ruler").add([[{"LOWER": "rather"}, {"LOWER": "than"}]], {"POS": "CCONJ"})
     with pytest.raises(ValueError, match="rather"):
         Ruler(nlp)
+
+
+def test_a_clause_with_having_is_no_adjective() -> None:
+    """ "Denied having threatened the clerks": the participle is what is denied, the clerks its object."""
+    text = "The mayor denied having bludgeoned market clerks in Dol."
+    tokens = parse(Article(text), (Segment(Span(0, len(text)), "body"),)).tokens
+    by_word = {t.text: t for t in tokens}
+    assert (by_word["bludgeoned"].dep, tokens[by_word["bludgeoned"].head].text) == ("xcomp", "denied")
+    assert (by_word["clerks"].dep, tokens[by_word["clerks"].head].text) == ("dobj", "bludgeoned")
+
+
+def test_what_is_given_to_whom_are_two_objects() -> None:
+    """ "Made Kenya an offer" has no clause in it."""
+    text = "Somalia on Saturday made Kenya an offer of joint border posts near Mandera."
+    tokens = parse(Article(text), (Segment(Span(0, len(text)), "body"),)).tokens
+    by_word = {t.text: t for t in tokens}
+    assert [(by_word[w].dep, tokens[by_word[w].head].text) for w in ("Kenya", "offer")] == [("dative", "made"), ("dobj", "made")]

@@ -45,6 +45,13 @@ def singular(word: str) -> str:
 
 
 @cache
+def of_people(word: str) -> bool:
+    """Whether the noun heads people who act by themselves ("supporters of X"), and not what acts for those it belongs to ("forces of X")."""
+    head = heads().get(singular(word))
+    return head is not None and head.kind in ("person", "group") and head.traits.isdisjoint({"document", "only"})
+
+
+@cache
 def acting(word: str) -> bool:
     """Whether what the noun heads takes part in what is done: people and bodies, and neither places nor documents."""
     head = heads().get(singular(word))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from functools import cache, lru_cache
 from importlib.resources import files
-from math import exp
 
+from reportedly import odds
 from reportedly.merge.account import Account
 from reportedly.merge.compare import comparable, features
 
@@ -24,7 +24,7 @@ def probability(a: Account, b: Account) -> float | None:
     if not comparable(a, b):
         return None
     w = weights()
-    return 1 / (1 + exp(-w["bias"] - sum(w.get(name, 0.0) * x for name, x in features(a, b).items())))
+    return odds.probability(w["bias"] + sum(w.get(name, 0.0) * x for name, x in features(a, b).items()))
 
 
 def why(a: Account, b: Account, most: int = 3) -> str:

@@ -13,7 +13,7 @@ from reportedly.merge.known import Known, Shelf
 from reportedly.merge.probability import probability, weights
 from reportedly.merge.story import neighbours
 
-NEAR = 24  # articles that a new one is compared with: those whose keys in common weigh most
+NEAR = 16  # articles that a new one is compared with: those whose keys in common weigh most
 MOST = 150  # reports of known events that are judged anew with an article; an event for which there is no room stays as it is
 
 Pair = tuple[str, str]

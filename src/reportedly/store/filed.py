@@ -24,7 +24,7 @@ from reportedly.store.pages import Pages
 from reportedly.text import Article
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_LATEST = 400  # articles under one key that are looked at, those filed last: so the cost has a bound however large the record is
+_LATEST = 200  # articles under one key that are looked at, those filed last: so the cost has a bound however large the record is
 _PRINTED = 50  # the same for a print: what stands in more articles is an outlet's own formula
 _UNDER = "SELECT rowid FROM article_key WHERE article_key MATCH ? ORDER BY rowid DESC LIMIT ?"
 _WEIGHED = f"SELECT rowid, ? AS weight FROM ({_UNDER})"

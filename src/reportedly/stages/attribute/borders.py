@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from reportedly.record import CueTag
 from reportedly.stages.attribute.adjacent import behind
+from reportedly.stages.attribute.going_on import contrasted
 from reportedly.stages.attribute.quotes import Quotation
 from reportedly.stages.attribute.scene import Scene
 from reportedly.text import Span, hull, join, strip, subtract
@@ -30,7 +31,7 @@ def clean(scene: Scene, tag: CueTag) -> CueTag | None:
     source = words_only(scene, (s for t in tag.source for s in subtract(t, cue)))
     content = _against_quotations(scene, [_from_marker(scene, c, cue) for c in _whole_words(scene, tag.content)], cue or source)
     pieces = (piece for c in join(content, gap=1) for piece in subtract(c, (*cue, *source)))
-    parts = (_past_addressee(scene, part, cue) for p in pieces for part in scene.by_line(p))
+    parts = (contrasted(scene, _past_addressee(scene, part, cue), cue) for p in pieces for part in scene.by_line(p))
     exact = (_whole_sentences(scene, _one_sentence(scene, part, cue), cue) for part in parts)
     kept = _without_setting(scene, cue, trimmed(scene, exact))
     return replace(tag, cue=cue, source=source, content=kept) if kept else None

@@ -13,6 +13,7 @@ from reportedly.text import Span
 
 _CLIMB = 8
 _LINKS = {"and", "but", "or", "while", "then", "also", "yet"}
+_AGAINST = {"while", "whereas", "whilst"}
 _BREAK = {",", "–", "—", "--", "-", ";"}
 _PASSED_BY = {"also", "then", "however", "later", "further", "still"}
 
@@ -66,6 +67,22 @@ def cut(scene: Scene, i: int, clause: Span) -> Span:
             start = scene.token(_first(scene, t.index) - 1).span.start
             return Span(clause.start, max(clause.start, start))
     return clause
+
+
+def contrasted(scene: Scene, piece: Span, cue: tuple[Span, ...]) -> Span:
+    """Content without what another is set against: X said that S, while Y said that T."""
+    for t in scene.parse.tokens_in(piece) if cue and cue[-1].end <= piece.start else ():
+        if t.dep == "advcl" and rows_of("verb", t) and scene.children(t.index, "nsubj") and (at := _while(scene, t.index)) is not None:
+            start = scene.token(at).span.start
+            if piece.start < start and scene.quotation_at(start) is None:
+                return Span(piece.start, start)
+    return piece
+
+
+def _while(scene: Scene, i: int) -> int | None:
+    """The "while" behind a comma that begins the clause of verb ``i``."""
+    marks = (c for c in scene.children(i, "mark") if scene.token(c).text.lower() in _AGAINST)
+    return next((c for c in marks if c and scene.token(c - 1).text == ","), None)
 
 
 def _goes_on(scene: Scene, i: int, t: Token) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from math import exp, log
 
+from reportedly.odds import log_odds
+from reportedly.odds import probability as of_odds
 from reportedly.record import CueTag
 from reportedly.stages.attribute.scores import SCORES
 from reportedly.text import Span, join
@@ -84,8 +85,7 @@ def _content(rule: CueTag, model: CueTag) -> tuple[Span, ...]:
 
 def _share(probability: float, policy: Policy, more: float = 0.0) -> float:
     """The share of candidates with this probability that were right."""
-    p = min(max(probability, 0.01), 0.99)
-    return 1 / (1 + exp(-(policy.base + policy.slope * log(p / (1 - p)) + more)))
+    return of_odds(policy.base + policy.slope * log_odds(probability, 0.01) + more)
 
 
 def _one_a_cue(rules: Iterable[CueTag]) -> list[CueTag]:

@@ -7,6 +7,7 @@ from reportedly.stages.event.amounts import counted
 from reportedly.stages.event.background import Background
 from reportedly.stages.event.digital import coercion
 from reportedly.stages.event.frame import frames
+from reportedly.stages.event.history import weighed
 from reportedly.stages.event.merge import merge
 from reportedly.stages.event.parties import Parties
 from reportedly.stages.event.politics import political
@@ -25,7 +26,8 @@ def event(article: Article, parse: Parse, tags: Tags, cast: Cast, attributions: 
     rules = tuple(propose(parse, names, background))  #                               3 what the trigger table finds
     read = tags.triggers if tags.given else None
     merged = merge(parse, rules, read, background)  #                                 4 and the model, each happening once
-    candidates = tuple(coercion(parse, political(parse, merged)))  #                  5 where it is about politics
-    parties = Parties(Scene(parse, cast, voices), names, rules, tags.triggers)  #     6 who may take part in what
-    found = frames(parse, candidates, parties, voices)  #                             7 who does, and the chain of sources
-    return tuple(counted(parse, candidates, found, names))  #                         8 how many act, how many are harmed
+    told = tuple(coercion(parse, political(parse, merged)))  #                        5 where it is about politics
+    candidates = tuple(weighed(parse, told, background, voices))  #                   6 what is news, what history
+    parties = Parties(Scene(parse, cast, voices), names, rules, tags.triggers)  #     7 who may take part in what
+    found = frames(parse, candidates, parties, voices)  #                             8 who does, and the chain of sources
+    return tuple(counted(parse, candidates, found, names))  #                         9 how many act, how many are harmed

@@ -15,7 +15,7 @@ from typing import Literal
 from reportedly.record import Parse
 from reportedly.stages.event.table import rows
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _SHORT = {m[:3]: n for n, m in enumerate(_MONTHS, 1)} | {"sept": 9}
 _RECENT_DAYS = 31  # RECORD.md §4: clearly dated more than about a month before the story
@@ -37,7 +37,7 @@ class Background:
     def __init__(self, parse: Parse, published: date | None) -> None:
         self._parse = parse
         self._published = published
-        years = [int(t.text) for t in parse.tokens if _YEAR.fullmatch(t.text)]
+        years = [int(t.text) for t in parse.tokens if YEAR.fullmatch(t.text)]
         self._year = published.year if published else max((y for y in years if y <= 2100), default=None)
         self._dated: set[int] = set()
         self._told: dict[int, int] = {}  # a dated word of a sentence, by the sentence
@@ -73,7 +73,7 @@ class Background:
             for phrase in phrases.get(word, ()):
                 if tuple(x.text.lower() for x in tokens[t.index : t.index + len(phrase)]) == phrase:
                     yield t.index
-            if _YEAR.fullmatch(word):
+            if YEAR.fullmatch(word):
                 yield from self._of_year(t.index, int(word))
             elif word.rstrip(".") in _SHORT or word in _MONTHS:
                 yield from self._of_month(t.index, word)

@@ -88,8 +88,15 @@ def _any(parse: Parse, where: tuple[int, ...], name: str | None) -> bool:
 
 
 def _of_clause(parse: Parse, i: int, name: str) -> bool:
-    """Whether a clause's verb is of the class, or says that something is done "no longer"."""
-    return of_class(parse, i, name) or any(parse.tokens[c].lemma == "longer" for c in parse.children[i])
+    """Whether a clause's verb is of the class, or says that something is done "no longer" or "no more"."""
+    words = {t.lemma for t in parse.tokens_in(parse.extent(i))}
+    return _verb_of_class(parse, i, name) or (not words.isdisjoint({"long", "longer", "more", "further"}) and "no" in words)
+
+
+def _verb_of_class(parse: Parse, i: int, name: str) -> bool:
+    """Whether a verb is of the class, by itself or with its particle ("call_off")."""
+    particles = (parse.tokens[c].lemma for c in parse.children[i] if parse.tokens[c].dep == "prt")
+    return of_class(parse, i, name) or any(f"{parse.tokens[i].lemma}_{p}" in classes().get(name, ()) for p in particles)
 
 
 def _wished(parse: Parse, i: int) -> bool:
@@ -122,7 +129,7 @@ def _infinitive(parse: Parse, token: Token, name: str | None) -> bool:
     for c in parse.children[token.index]:
         t = parse.tokens[c]
         if t.dep in ("xcomp", "ccomp", "acl", "relcl", "advcl") and any(parse.tokens[g].tag == "TO" for g in parse.children[c]):
-            return name is None or of_class(parse, c, name)
+            return name is None or _verb_of_class(parse, c, name)
         if t.dep in ("dobj", "nsubj") and name is None and _child(parse, t, "acl", "to"):
             return True
     return False

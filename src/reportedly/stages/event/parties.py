@@ -12,6 +12,7 @@ from functools import lru_cache
 from math import exp, inf, log
 from operator import itemgetter
 
+from reportedly.knowledge.nouns import of_people
 from reportedly.record import Parse, TriggerTag, Type
 from reportedly.stages.event.clause import Clauses, conjuncts, first_conjunct, is_verb, main_token
 from reportedly.stages.event.clues import Candidate, Happening, Linked, Role, Roles, candidate, none_clues, role_clues
@@ -95,12 +96,14 @@ class Parties:
         """The actors and targets that are together the likeliest; ``closed``: there is no target."""
         best = -inf
         chosen: Roles = ((), ())
-        for p, actor in self._weighed(happening, "actor", found, ())[:ACTORS]:
+        for p, likely in self._weighed(happening, "actor", found, ())[:ACTORS]:
             if p <= best:  # with any target it would be less likely still
                 break
+            actor = _themselves(self._scene.parse, likely, found)
             actors = self._named(actor, found, ())
             q, target = (0.0, None) if closed else self._weighed(happening, "target", found, actors)[0]
             if p + q > best:
+                target = _themselves(self._scene.parse, target, [c for c in found if c.id not in actors])
                 best, chosen = p + q, (actors, self._named(target, found, actors))
         return chosen
 
@@ -130,6 +133,18 @@ def _likeliest(each: Iterable[tuple[float, float]]) -> tuple[float, float]:
     """The highest probabilities of actor and target."""
     pairs = [(0.0, 0.0), *each]
     return max(a for a, _ in pairs), max(b for _, b in pairs)
+
+
+def _themselves(parse: Parse, chosen: Candidate | None, found: list[Candidate]) -> Candidate | None:
+    """In place of whom people belong to the people: the supporters, in "supporters of X" and "X's supporters"."""
+    if chosen is None or chosen.at is None or not chosen.at.between:
+        return chosen
+    word = parse.tokens[chosen.at.token]
+    link = parse.tokens[word.head] if word.dep == "pobj" else word
+    over = parse.tokens[link.head]
+    if not (word.dep == "poss" or (word.dep == "pobj" and link.text.lower() == "of")) or not of_people(over.lemma):
+        return chosen
+    return next((c for c in found if c.at is not None and c.at.token == over.index), chosen)
 
 
 def _plain(happening: Happening, role: Role, c: Candidate) -> bool:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from math import exp, log, sqrt
+from math import sqrt
 
+from reportedly.odds import log_odds, probability
 from reportedly.record import Parse, Token
 from reportedly.stages.event.merge import LEAST
 from reportedly.stages.event.propose import Proposal
@@ -37,7 +38,7 @@ def political(parse: Parse, found: Iterable[Proposal]) -> Iterator[Proposal]:
         doubt = min(0.0, odds(parse, p.token) - DOUBT) * (ANYWHERE if p.tag.type in _ANYWHERE else 1.0)
         if not doubt:
             yield p
-        elif (score := _moved(p.tag.score, doubt)) >= LEAST:
+        elif (score := probability(log_odds(p.tag.score) + doubt)) >= LEAST:
             yield replace(p, tag=replace(p.tag, score=score))
 
 
@@ -65,11 +66,6 @@ def telling(tokens: Iterable[Token]) -> Iterator[str]:
         word = t.lemma.lower()
         if t.entity not in _SAID_BY_KIND and t.pos in _CONTENT and word.isalpha() and len(word) > 2:
             yield word
-
-
-def _moved(p: float, by: float) -> float:
-    """A probability with its log odds moved."""
-    return 1 / (1 + exp(-log(max(p, 1e-6) / max(1 - p, 1e-6)) - by))
 
 
 @lru_cache(maxsize=1)

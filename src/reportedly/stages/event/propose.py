@@ -26,11 +26,13 @@ Told = tuple[tuple[tuple[Status, float], ...], float]
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposal with the token it rests on; ``closed``: the words leave no room for a target."""
+    """A proposal with the token it rests on; ``closed``: the words leave no room for a target; ``phrase``: the trigger table has it as
+    several words."""
 
     tag: TriggerTag
     token: int
     closed: bool = False
+    phrase: bool = False
 
 
 def propose(parse: Parse, names: Names, background: Background) -> Iterator[Proposal]:
@@ -38,7 +40,7 @@ def propose(parse: Parse, names: Names, background: Background) -> Iterator[Prop
     clauses = Clauses(parse)
     for case in cases(parse, clauses, names):
         i = case.found.token.index
-        yield Proposal(_tag(parse, case, score(case, clauses), background), i, case.roles.closed)
+        yield Proposal(_tag(parse, case, score(case, clauses), background), i, case.roles.closed, bool(case.found.entry.rest))
 
 
 def told(parse: Parse, tag: TriggerTag, i: int, background: Background) -> Told:

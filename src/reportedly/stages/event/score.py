@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from math import exp, log
 
+from reportedly.odds import log_odds, probability
 from reportedly.record import Parse, Token
 from reportedly.stages.event.case import Case
 from reportedly.stages.event.clause import Clause, Clauses
@@ -25,8 +25,8 @@ def score(case: Case, clauses: Clauses) -> float:
     """A probability that the words name such an event."""
     weights = _weights()
     prior = min(max(case.found.entry.prior, 0.01), 0.99)
-    odds = log(prior / (1 - prior)) + sum(weights.get(c, 0.0) for c in circumstances(case, clauses))
-    return 1 / (1 + exp(-odds))
+    odds = log_odds(prior) + sum(weights.get(c, 0.0) for c in circumstances(case, clauses))
+    return probability(odds)
 
 
 def circumstances(case: Case, clauses: Clauses) -> Iterator[str]:

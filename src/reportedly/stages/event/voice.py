@@ -33,6 +33,11 @@ class Voices:
         n = bisect_left(self._spoken, (position,))
         return self._spoken[n - 1][1] if n else None
 
+    def quoted(self, token: int) -> bool:
+        """Whether the word at ``token`` is a source's own, in quotation marks."""
+        inner = self._over.get(token)
+        return inner is not None and self._by_id[inner].quote == "direct"
+
     def named(self, token: int) -> bool:
         """Whether a source that the text names speaks at ``token``."""
         inner = self._over.get(token)

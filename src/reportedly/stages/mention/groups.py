@@ -84,9 +84,11 @@ def _acts(view: View, name: Name) -> bool:
         return over.lemma in words("spoken to")
     if t.dep == "pobj":
         if over.text in {"to", "on"}:
-            return view.tokens[over.head].lemma in words("borne on")
+            told = view.tokens[over.head]
+            objects = (view.tokens[c] for c in view.parse.children[told.index] if view.tokens[c].dep == "dobj")  # made concessions to
+            return any(w.lemma in words("borne on") for w in (told, *objects))
         return over.text.lower() in {"by", "with", "against", "between"} or (over.text == "from" and view.tokens[over.head].pos == "NOUN")
-    return t.dep in {"nsubj", "nsubjpass", "poss"}
+    return t.dep in {"nsubj", "nsubjpass", "poss", "dative"}
 
 
 def _kind(g: Named, said: dict[EntityKind, float], spelled: str) -> EntityKind:

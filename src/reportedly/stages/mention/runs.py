@@ -139,6 +139,8 @@ def _over_word(view: View, i: int, j: int, end: int, shouted: bool) -> int:
         return k + 1 if one or body or singular(low) or low in titles() or low in {"islamic", "union", "bank"} else j
     if t.text in {"for", "on"}:
         return k + 1 if one or ends(low) == "organization" or (before.tag == "NNPS" and t.text == "for") else j
+    if t.text == "and" and any(country(view.words(s, k + 1), capitals=False) for s in range(i, j)):
+        return k + 1  # Trinidad and Tobago
     if t.text == "and" and k == j + 1 and (last := _known_body(view, i, k, end)):
         return last
     return k + 1 if one and t.text == "and" and j - i > 1 else j

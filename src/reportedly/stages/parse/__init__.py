@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from reportedly.record import Parse, Segment, Sentence, Token
+from reportedly.stages.parse.mend import mended
 from reportedly.text import Article, Span, lines, strip
 
 PIECE = 8_000
@@ -93,6 +94,7 @@ def _take(doc: Any, offset: int, line: int, tokens: list[Token], sentences: list
             span = Span(offset + t.idx, offset + t.idx + len(t.text))
             above, starts = index.get(head.i, index[t.i]), t.ent_iob_ == "B"
             tokens.append(Token(index[t.i], span, t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, above, t.ent_type_, starts))
+        mended(tokens, first)
         if len(tokens) > first:
             sentences.append(Sentence(Span(tokens[first].span.start, tokens[-1].span.end), first, len(tokens), line))
 
