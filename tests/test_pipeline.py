@@ -108,3 +108,11 @@ def test_a_crowd_without_a_name_acts_and_is_counted(pipeline: Pipeline) -> None:
     """Those who act need no name."""
     (report,) = pipeline.read(Article("A crowd of 3,000 people protested in the capital.", language="en")).reports
     assert report.frame.size is not None and report.frame.size.value == Count("acting", 3000, 3000)
+
+
+@pytest.mark.parametrize("people", ["Supporters of Marek Velk", "Two aides of Marek Velk", "Marek Velk's relatives"])
+def test_people_act_for_themselves_and_not_for_whom_they_belong_to(pipeline: Pipeline, people: str) -> None:
+    """What the supporters of somebody do he does not do."""
+    reading = pipeline.read(Article(f"{people} attacked the journalist Ada Orsa on Monday.", language="en"))
+    names = {e.id: e.name for e in reading.entities}
+    assert [[names[a] for a in r.frame.actors] for r in reading.reports] == [[people]]

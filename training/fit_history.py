@@ -71,7 +71,8 @@ def fit(data: Sequence[Example]) -> dict[str, float]:
     def loss(p: Any) -> tuple[float, Any]:
         margin = side * (x @ p[1:] + p[0])
         slope = -side / (1 + np.exp(margin))
-        return float(np.logaddexp(0, -margin).sum() + RIDGE / 2 * p[1:] @ p[1:]), np.concatenate([[slope.sum()], x.T @ slope + RIDGE * p[1:]])
+        value = np.logaddexp(0, -margin).sum() + RIDGE / 2 * p[1:] @ p[1:]
+        return float(value), np.concatenate([[slope.sum()], x.T @ slope + RIDGE * p[1:]])
 
     best = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     return {BIAS: float(best[0])} | dict(zip(names, map(float, best[1:]), strict=True))
@@ -103,4 +104,5 @@ def main(folder: Path, unseen: dict[str, Tags]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES, pickle.loads((Path(sys.argv[2]) if len(sys.argv) > 2 else TAGS).read_bytes()))
+    articles, tags, *_ = [*map(Path, sys.argv[1:]), *(ARTICLES, TAGS)[len(sys.argv) - 1 :]]
+    main(articles, pickle.loads(tags.read_bytes()))

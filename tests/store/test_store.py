@@ -321,3 +321,11 @@ PACKED = (
     "ad5edbd656dada001ed5f35f8438d1bf3a9f372315ba9c37f3ea8679736bab64dc2c656a7ed7cceb7430a96eb6c3ce29ddb4e3ae76d79b9a4915e29c"
     "44341279e48c14f7d25b74c3b08bdc6151df20636d7857f9c88ede255b0d2c2468708959b1528da114f41161f806"
 )
+
+
+def test_what_articles_are_filed_under_lies_on_single_pages(store: Store) -> None:
+    """A look-up reads one page of a part of the index, for its leaves are no longer than a page of the file."""
+    for n in range(40):
+        store.db.execute("INSERT INTO article_key (rowid, terms) VALUES (?, ?)", (n + 1, " ".join(f"k{n * i:06d}" for i in range(80))))
+    (longest,) = store.db.execute("SELECT max(length(block)) FROM article_key_data").fetchone()
+    assert longest < base.PAGE
