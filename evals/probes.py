@@ -28,7 +28,7 @@ from reportedly.record import Reading
 from reportedly.text import Article
 
 HERE = Path(__file__).parent
-SUITES = ("probes.jsonl", "news.jsonl", "agency.jsonl", "wire.jsonl", "dispatch.jsonl", "regional.jsonl", "gazette.jsonl", "cable.jsonl", "courier.jsonl")
+SUITES = tuple(f"{name}.jsonl" for name in "probes news agency wire dispatch regional gazette cable courier".split())
 FIELDS = ("type", "status", "background", "actors", "targets", "chain")
 _EMPTY = frozenset(
     "the a an of and president minister chancellor prime foreign defense interior former ambassador leader government".split()
