@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from happening import frames, tokens_of
 from reportedly.record import Status, TriggerTag, Type
 from reportedly.stages.event.background import Background
@@ -29,6 +31,13 @@ def test_what_goes_on_from_a_dated_happening_is_history() -> None:
     """The same acts, without a date in their own clause, in a paragraph that looks back and in one that tells the news."""
     assert share(HISTORY) == 1.0
     assert share(NEWS) == 0.0
+
+
+def test_a_date_of_its_own_decides_where_the_day_of_the_article_is_known() -> None:
+    """ "The arrest in April" is history in June, whatever the sentences around it tell."""
+    text = "The expulsions on Tuesday follow the arrest in April of two captains."
+    found = frames(text, published=date(2024, 6, 20))
+    assert [f.background for f in found if text[f.trigger[0].start : f.trigger[0].end] == "arrest"] == [True]
 
 
 def _candidate(text: str, word: str, background: float) -> Proposal:

@@ -46,6 +46,11 @@ class Background:
             self._told[parse.sentence_of[marker]] = marker
         self._dated.update(self._long_since())
 
+    @property
+    def anchored(self) -> bool:
+        """Whether the day of publication is known."""
+        return self._published is not None
+
     def __call__(self, i: int) -> Dating:
         """Whether the happening that token ``i`` names is dated as past, and where: itself or by the verb that its noun goes
         with, or by what stands around."""

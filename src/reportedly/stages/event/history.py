@@ -37,11 +37,13 @@ _EARLY = 3  # sentences: an article with fewer is a single sentence or a scrap
 
 
 def weighed(parse: Parse, found: Sequence[Proposal], background: Background, voices: Voices) -> Iterator[Proposal]:
-    """The candidates, in the order given, with how likely each is background."""
+    """The candidates, in the order given, with how likely each is background. What has a date of its own in an article whose day is known
+    does not become less likely: there the date tells it by definition (RECORD.md §4)."""
     weights = _weights()
     for p, told in zip(found, clues(parse, found, background, voices), strict=True):
         odds = weights[BIAS] + sum(weights.get(clue, 0.0) * value for clue, value in told.items())
-        yield replace(p, tag=replace(p.tag, background=probability(odds)))
+        least = p.tag.background if background.anchored and background(p.token) == "own" else 0.0
+        yield replace(p, tag=replace(p.tag, background=max(least, probability(odds))))
 
 
 def clues(parse: Parse, found: Sequence[Proposal], background: Background, voices: Voices) -> list[Clues]:
