@@ -169,3 +169,11 @@ def test_a_capital_that_something_is_promised_to_is_a_government(words: str) -> 
     found = Scene(f"The envoy {words} on Monday.").entity(capital)
     assert found is not None
     assert found.kind == "state"
+
+
+def test_a_rival_may_be_a_body() -> None:
+    """What people and bodies can be to each other describes the body that is named beside it."""
+    scene = Scene("The party's main rival, the Verian Workers Union, accused the president. The Verian Workers Union left the talks.")
+    rival = scene.entity("The party's main rival")
+    assert rival is not None
+    assert (rival.name, rival.kind) == ("Verian Workers Union", "organization")

@@ -49,7 +49,12 @@ def apposed(view: View, d: Description, at: Mapping[int, int], starts: Mapping[i
     else:
         below = [c for c in view.children[d.head] if view.tokens[c].dep == "appos"]
         candidates = [*below, *_beside(view, d, starts)]
-    return next((at[c] for c in candidates if c in at and _alike(d, drafts[at[c]])), None)
+    return next((at[c] for c in candidates if c in at and (_alike(d, drafts[at[c]]) or _takes_sides(view, d, drafts[at[c]]))), None)
+
+
+def _takes_sides(view: View, d: Description, draft: Draft) -> bool:
+    """Whether a word that stands for people and for bodies alike describes a body: 'its rival, the National Front'."""
+    return view.tokens[d.head].lemma in words("sides") and draft.kind in {"organization", "group", "state"} and not d.plural
 
 
 def _alike(d: Description, draft: Draft) -> bool:
