@@ -47,8 +47,7 @@ def singular(word: str) -> str:
 @cache
 def of_people(word: str) -> bool:
     """Whether the noun heads people who act by themselves ("supporters of X"), not what acts for whom it belongs to ("forces of X")."""
-    head = heads().get(singular(word))
-    return head is not None and head.kind in ("person", "group") and head.traits.isdisjoint({"document", "only"})
+    return acting(word) and heads()[singular(word)].kind in ("person", "group")
 
 
 @cache

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from reportedly.odds import log_odds
-from reportedly.odds import probability as of_odds
+from reportedly import odds
 from reportedly.record import CueTag
 from reportedly.stages.attribute.scores import SCORES
 from reportedly.text import Span, join
@@ -85,7 +84,7 @@ def _content(rule: CueTag, model: CueTag) -> tuple[Span, ...]:
 
 def _share(probability: float, policy: Policy, more: float = 0.0) -> float:
     """The share of candidates with this probability that were right."""
-    return of_odds(policy.base + policy.slope * log_odds(probability, 0.01) + more)
+    return odds.probability(policy.base + policy.slope * odds.log_odds(probability, 0.01) + more)
 
 
 def _one_a_cue(rules: Iterable[CueTag]) -> list[CueTag]:

@@ -8,6 +8,7 @@ before name, how the article dates things, whose words they are, and the report'
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -42,7 +43,7 @@ def weighed(parse: Parse, found: Sequence[Proposal], background: Background, voi
     weights = _weights()
     for p, told in zip(found, clues(parse, found, background, voices), strict=True):
         odds = weights[BIAS] + sum(weights.get(clue, 0.0) * value for clue, value in told.items())
-        least = p.tag.background if background.anchored and background(p.token) == "own" else 0.0
+        least = p.tag.background if background.anchored and "dated own" in told else 0.0
         yield replace(p, tag=replace(p.tag, background=max(least, probability(odds))))
 
 
@@ -73,31 +74,33 @@ class _Story:
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
-        self._words = [frozenset(t.text.lower() for t in parse.tokens[s.first : s.last]) for s in parse.sentences]
+        self._times = [_times(frozenset(t.text.lower() for t in parse.tokens[s.first : s.last])) for s in parse.sentences]
         years = sorted({int(t.text) for t in parse.tokens if YEAR.fullmatch(t.text)})
         finite = [t.tag for t in parse.tokens if t.tag == "VBD" or t.tag in _PRESENT]
         self.article: Clues = {
-            "article: days": sum(not w.isdisjoint(DAYS) for w in self._words) / len(self._words),
+            "article: days": sum(times["day"] for times in self._times) / len(self._times),
             "article: past tense": finite.count("VBD") / max(1, len(finite)),
             "article: length": log(len(parse.tokens) / 300 + 0.1),
-            "article: a scrap": float(len(self._words) < _EARLY),
+            "article: a scrap": float(len(self._times) < _EARLY),
             "article: years": float(min(3, len(years))),
             "article: span of years": min(10, years[-1] - years[0]) / 10 if years else 0.0,
         }
 
     def near(self, sentence: int) -> Clues:
         """What the sentence names, and the one before it in the paragraph."""
-        at, own = self._parse.sentences, self._words[sentence]
-        before = self._words[sentence - 1] if sentence and at[sentence - 1].line == at[sentence].line else frozenset()
-        return {
-            "day": float(not own.isdisjoint(DAYS)),
-            "now": float(not own.isdisjoint(NOW)),
-            "before": float(not own.isdisjoint(BEFORE)),
-            "year": float(any(map(YEAR.fullmatch, own))),
-            "sentence before: day": float(not before.isdisjoint(DAYS)),
-            "sentence before: before": float(not before.isdisjoint(BEFORE)),
-            "sentence before: year": float(any(map(YEAR.fullmatch, before))),
-        }
+        at = self._parse.sentences
+        before = self._times[sentence - 1] if sentence and at[sentence - 1].line == at[sentence].line else {}
+        return {**self._times[sentence], **{f"sentence before: {name}": value for name, value in before.items() if name != "now"}}
+
+
+def _times(words: frozenset[str]) -> Clues:
+    """What words a sentence has that tell when things happen."""
+    return {
+        "day": float(not words.isdisjoint(DAYS)),
+        "now": float(not words.isdisjoint(NOW)),
+        "before": float(not words.isdisjoint(BEFORE)),
+        "year": float(any(map(YEAR.fullmatch, words))),
+    }
 
 
 class _Others:
@@ -105,18 +108,21 @@ class _Others:
 
     def __init__(self, parse: Parse, found: Sequence[Proposal]) -> None:
         self._odds = [log_odds(p.tag.background) for p in found]
+        self._sum, self._past = sum(self._odds), sum(o > 0 for o in self._odds)
         self._lines = [parse.sentences[parse.sentence_of[p.token]].line for p in found]
 
     def __call__(self, n: int) -> Clues:
-        others = [o for i, o in enumerate(self._odds) if i != n]
-        earlier = [o for o, line in zip(self._odds, self._lines, strict=True) if line < self._lines[n]]
-        later = [o for o, line in zip(self._odds, self._lines, strict=True) if line > self._lines[n]]
+        first, last, others = (
+            bisect_left(self._lines, self._lines[n]),
+            bisect_right(self._lines, self._lines[n]),
+            max(1, len(self._odds) - 1),
+        )
         return {
-            "others": _mean(others),
-            "others: background": _mean([float(o > 0) for o in others]),
-            "paragraphs before": _mean(earlier[-2:]),
-            "paragraphs before: some": float(bool(earlier)),
-            "paragraphs after": _mean(later[:2]),
+            "others": (self._sum - self._odds[n]) / others,
+            "others: background": (self._past - (self._odds[n] > 0)) / others,
+            "paragraphs before": _mean(self._odds[max(0, first - 2) : first]),
+            "paragraphs before: some": float(first > 0),
+            "paragraphs after": _mean(self._odds[last : last + 2]),
         }
 
 

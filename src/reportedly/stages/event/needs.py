@@ -89,8 +89,12 @@ def _any(parse: Parse, where: tuple[int, ...], name: str | None) -> bool:
 
 def _of_clause(parse: Parse, i: int, name: str) -> bool:
     """Whether a clause's verb is of the class, or says that something is done "no longer" or "no more"."""
+    return _verb_of_class(parse, i, name) or _no_more(parse, i)
+
+
+def _no_more(parse: Parse, i: int) -> bool:
     words = {t.lemma for t in parse.tokens_in(parse.extent(i))}
-    return _verb_of_class(parse, i, name) or (not words.isdisjoint({"long", "longer", "more", "further"}) and "no" in words)
+    return "no" in words and not words.isdisjoint({"long", "longer", "more", "further"})
 
 
 def _verb_of_class(parse: Parse, i: int, name: str) -> bool:

@@ -142,7 +142,7 @@ def _themselves(parse: Parse, chosen: Candidate | None, found: list[Candidate]) 
     word = parse.tokens[chosen.at.token]
     link = parse.tokens[word.head] if word.dep == "pobj" else word
     over = parse.tokens[link.head]
-    if not (word.dep == "poss" or (word.dep == "pobj" and link.text.lower() == "of")) or not of_people(over.lemma):
+    if (link.dep != "poss" and link.text.lower() != "of") or not of_people(over.lemma):
         return chosen
     return next((c for c in found if c.at is not None and c.at.token == over.index), chosen)
 

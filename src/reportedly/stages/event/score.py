@@ -24,8 +24,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 def score(case: Case, clauses: Clauses) -> float:
     """A probability that the words name such an event."""
     weights = _weights()
-    prior = min(max(case.found.entry.prior, 0.01), 0.99)
-    odds = log_odds(prior) + sum(weights.get(c, 0.0) for c in circumstances(case, clauses))
+    odds = log_odds(case.found.entry.prior, 0.01) + sum(weights.get(c, 0.0) for c in circumstances(case, clauses))
     return probability(odds)
 
 
