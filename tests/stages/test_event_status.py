@@ -209,3 +209,10 @@ ENDED = [
 def test_what_shall_only_end_is_no_report_of_its_own(text: str) -> None:
     """ "promised that X would stop doing Y" is one report, as the promised act itself would be."""
     assert len(frames(text)) == 1
+
+
+@pytest.mark.parametrize("yielding", ["to withdraw", "to call off its strike", "that it would make no more threats"])
+def test_a_promise_to_yield_is_a_concession(yielding: str) -> None:
+    """What is promised decides between an offer and a concession."""
+    (first, *_) = frames(f"The militia promised {yielding}.")
+    assert first.type == "CONCEDE"
