@@ -216,3 +216,9 @@ def test_a_promise_to_yield_is_a_concession(yielding: str) -> None:
     """What is promised decides between an offer and a concession."""
     (first, *_) = frames(f"The militia promised {yielding}.")
     assert first.type == "CONCEDE"
+
+
+def test_no_and_more_apart_promise_no_end() -> None:
+    """ "No" and "more" of different phrases do not make an offer a concession."""
+    (first, *_) = frames("The militia promised that it would send more aid to a town that no convoy had reached.")
+    assert first.type == "AGREE"

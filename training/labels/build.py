@@ -3,7 +3,8 @@
 ``labels.jsonl`` holds the project's own labels of articles in ../shared/data, by RECORD.md: offsets, types and names, without the texts.
 This puts each together with its text again, checks that it is the text that was labelled, and writes it into FOLDER as TXT and JSON
 beside links to the articles of data/train, which have the same form. ``written.jsonl.gz`` holds articles that were written for the project
-together with their labels, and so has their texts too.
+together with their labels, and so has their texts too. ``second.jsonl`` holds what a second reader of articles of data/train and of some
+of the project's own added to their attributions and took away.
 """
 
 from __future__ import annotations
@@ -27,16 +28,22 @@ WORDS = 430
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     laid: set[str] = set()
-    for path in sorted((SHARED / "train").glob("*.*")):
-        if not (folder / path.name).exists():
-            (folder / path.name).symlink_to(path)
+    again = {row["doc"]: row for row in second()}
     texts, missing = dict(parts()), 0
+    for path in sorted((SHARED / "train").glob("*.*")):
+        (folder / path.name).unlink(missing_ok=True)
+        (folder / path.name).symlink_to(path)
+        if path.suffix == ".json" and path.stem in again:
+            labels = read_twice(json.loads(path.read_text("utf8")), again[path.stem])
+            (folder / path.name).unlink()
+            (folder / path.name).write_text(json.dumps(labels), encoding="utf8")
     for row in rows():
         text = texts.get(row["doc"])
         if text is None or hashlib.sha256(text.encode()).hexdigest() != row.pop("sha256"):
             missing += 1
             continue
-        laid.add(lay(folder / (LABELS + row["doc"]), text, row))
+        name = LABELS + row["doc"]
+        laid.add(lay(folder / name, text, read_twice(row, again[name]) if name in again else row))
     for row in written():
         laid.add(lay(folder / (WRITTEN + row["doc"]), row.pop("text"), row))
     for path in folder.glob("*.json"):  # what the labels no longer have
@@ -51,6 +58,18 @@ def lay(path: Path, text: str, row: dict[str, Any]) -> str:
     path.with_name(path.name + ".txt").write_text(text, encoding="utf8")
     path.with_name(path.name + ".json").write_text(json.dumps(row), encoding="utf8")
     return path.name
+
+
+def read_twice(labels: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+    """The labels with what the second reader added, of which neither speaker, stance nor nesting is known, and without what went."""
+    kept = [a for a in labels["attributions"] if a["id"] not in row["drop"]]
+    return {**labels, "attributions": [*kept, *({**a, "who": None, "stance": None} for a in row["add"])], "read_twice": True}
+
+
+def second() -> Iterator[dict[str, Any]]:
+    """What the second reader said of an article, by its name in FOLDER: ``add`` (source, cue, content as code points), ``drop`` (ids)."""
+    with (HERE / "second.jsonl").open(encoding="utf8") as f:
+        yield from map(json.loads, f)
 
 
 def written() -> Iterator[dict[str, Any]]:

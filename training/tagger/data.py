@@ -43,6 +43,8 @@ class Doc:
     cues: list[Anchor]
     events: list[Anchor]
     gold: Any = field(default=None, repr=False)
+    all_said: bool = True
+    """Whether all its attributions are labelled, so that a word without a label is no cue."""
 
 
 def tokenizer_of(encoder: str) -> Tokenizer:
@@ -64,9 +66,9 @@ def record_doc(found: Labelled, tokenizer: Any) -> Doc:
     body = [strip(text, s.span) for s in found.segments if s.kind == "body"]
     p = pieces(text, [s for s in body if len(s)], tokenizer)
     index = Index(p)
-    doc = Doc(found.name, 0, text, p, [], [], gold)
+    doc = Doc(found.name, 0, text, p, [], [], gold, all_said=bool(gold.get("read_twice")))
     for a in gold["attributions"]:
-        add_attribution(doc, index, a.get("source"), a["cue"] or [], a["content"], STANCES.index(a["stance"]))
+        add_attribution(doc, index, a.get("source"), a["cue"] or [], a["content"], STANCES.index(a["stance"]) if a["stance"] else -1)
     names = {a["id"]: a for a in gold["actors"]}
     sources = [(tuple(a["source"]), a["who"]) for a in gold["attributions"] if a["source"] and a["who"]]
     for e in gold["events"]:

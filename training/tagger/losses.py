@@ -28,7 +28,8 @@ Items = list[tuple[Doc, Window]]
 
 @dataclass
 class Batch:
-    """Some windows as arrays, their labels, and the anchors that lie in their cores: (row, place in the row, anchor, window)."""
+    """Some windows as arrays, their labels, and the anchors that lie in their cores: (row, place in the row, anchor, window). Cues are
+    learned by the record's conventions only where all are labelled, and elsewhere by those of the project's own labels."""
 
     x: dict[str, Tensor]
     labels: dict[str, Tensor]
@@ -41,13 +42,15 @@ class Batch:
         anchors: dict[str, list[tuple[int, int, Anchor, Window]]] = {"cue": [], "event": []}
         for row, (d, w) in enumerate(items):
             core = slice(w.core_first - w.first + 1, w.core_last - w.first + 1)
-            labels["cue"][row, core] = 0
+            if d.all_said or d.domain:
+                labels["cue"][row, core] = 0
             if d.domain != DOMAINS.index("polnear"):  # which has no events
                 labels["event"][row, core] = 0
             for name, found in (("cue", d.cues), ("event", d.events)):
                 for a in found:
                     if w.core_first <= a.at < w.core_last:
-                        labels[name][row, a.at - w.first + 1] = a.kind
+                        if labels[name][row, a.at - w.first + 1] != NOWHERE:
+                            labels[name][row, a.at - w.first + 1] = a.kind
                         anchors[name].append((row, a.at - w.first + 1, a, w))
         return cls(x, labels, anchors)
 

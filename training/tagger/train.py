@@ -20,7 +20,7 @@ import torch.distributed as dist
 from tokenizers import Tokenizer
 
 from reportedly.models.tagger.features import LENGTH, Window
-from training.gold import LABELS, WRITTEN, held_out
+from training.gold import held_out
 from training.tagger.data import Doc, polnear, records, tokenizer_of
 from training.tagger.losses import Items, losses
 from training.tagger.measure import encode, links, measure
@@ -45,12 +45,12 @@ def shifted(n: int, rng: random.Random) -> list[Window]:
 
 
 def epoch_items(args: argparse.Namespace, epoch: int, docs: list[Doc], others: list[Doc]) -> list[Items]:
-    """The batches of one epoch in random order: windows of all records, those of data/train ``args.again`` times, some of the project's own
-    as a domain of their own, and of one article in ``args.share`` of PolNeAR in turn."""
+    """The batches of one epoch in random order: windows of the records that were read twice ``args.again`` times, of one in ``args.part`` of
+    the others in turn, some of them as a domain of their own, and of one article in ``args.share`` of PolNeAR."""
     rng = random.Random(args.seed * 1000 + epoch)
-    apart = {id(d): replace(d, domain=OWN) for d in docs if d.name.startswith((LABELS, WRITTEN))}
-    first = [d for d in docs if id(d) not in apart]
-    chosen = [*docs, *first * (args.again - 1), *others[epoch % args.share :: args.share]]
+    apart = {id(d): replace(d, domain=OWN) for d in docs if not d.all_said}
+    twice, once = [d for d in docs if d.all_said], [d for d in docs if not d.all_said]
+    chosen = [*twice * args.again, *once[epoch % args.part :: args.part], *others[epoch % args.share :: args.share]]
     items = [(apart.get(id(d), d) if rng.random() < args.own else d, w) for d in chosen for w in shifted(len(d.pieces.ids), rng)]
     rng.shuffle(items)
     return batches(items, args.batch * LENGTH, rng)
@@ -223,7 +223,8 @@ if __name__ == "__main__":
     a.add_argument(
         "--own", type=float, default=0.0, help="share of the windows with the project's own labels that go as a domain of their own"
     )
-    a.add_argument("--again", type=int, default=1, help="how often an epoch has the articles of data/train, whose labels are the measure")
+    a.add_argument("--again", type=int, default=1, help="how often an epoch has the articles whose attributions were read twice")
+    a.add_argument("--part", type=int, default=1, help="one in so many of the other labelled articles an epoch")
     a.add_argument("--masked", type=float, default=0.03, help="share of the pieces that are covered")
     a.add_argument("--dropout", type=float, default=0.1)
     main(a.parse_args())

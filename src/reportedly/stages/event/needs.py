@@ -15,6 +15,7 @@ any other word          a preposition of the trigger ("with", "against"), for a 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reportedly.knowledge.nouns import acting
 from reportedly.record import Parse, Token
@@ -93,8 +94,8 @@ def _of_clause(parse: Parse, i: int, name: str) -> bool:
 
 
 def _no_more(parse: Parse, i: int) -> bool:
-    words = {t.lemma for t in parse.tokens_in(parse.extent(i))}
-    return "no" in words and not words.isdisjoint({"long", "longer", "more", "further"})
+    words = [t.lemma for t in parse.tokens_in(parse.extent(i))]
+    return any(no == "no" and more in {"long", "longer", "more", "further"} for no, more in pairwise(words))
 
 
 def _verb_of_class(parse: Parse, i: int, name: str) -> bool:
