@@ -20,8 +20,8 @@ class Policy:
     ``base``, ``slope`` and ``alone`` turn the model's probability into the share of such candidates that were right. All
     five were fitted on the articles held out from training (training/tagger)."""
 
-    with_rule: float = 0.1
-    model_alone: float = 0.5
+    with_rule: float = 0.2
+    model_alone: float = 0.8
     base: float = 0.34
     slope: float = 0.52
     alone: float = -1.33
