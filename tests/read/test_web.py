@@ -10,6 +10,7 @@ import pytest
 
 from read.samples import PARAGRAPHS, TEXT, page
 from reportedly.read import ReadOptions, articles
+from reportedly.read.web import _robots
 from reportedly.record import Skipped
 from reportedly.text import Article
 
@@ -96,6 +97,7 @@ class Site(BaseHTTPRequestHandler):
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, type[Site]]]:
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
+    _robots.cache_clear()  # the port may be that of an earlier site, whose rules are still known
     handler = type("Handler", (Site,), {"asked": []})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.closing = threading.Event()  # type: ignore[attr-defined]
