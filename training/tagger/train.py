@@ -1,6 +1,6 @@
 """Trains the tagger: `python -m training.tagger.train --encoder FOLDER --out runs/tagger` (seeded; resumes from its last checkpoint).
 
-Each epoch takes every window of the records and a part of PolNeAR's, told apart by a domain embedding. One article in ten
+Each epoch takes windows of the records and a part of PolNeAR's, told apart by a domain embedding. One article in ten
 is held out for thresholds. `metrics.jsonl` in the output folder has a line at the end. Several processes (``--processes``) each take
 their share of the windows and meet every sixteen steps, where their weights become the mean of all.
 """
@@ -45,8 +45,8 @@ def shifted(n: int, rng: random.Random) -> list[Window]:
 
 
 def epoch_items(args: argparse.Namespace, epoch: int, docs: list[Doc], others: list[Doc]) -> list[Items]:
-    """The batches of one epoch in random order: windows of the records that were read twice ``args.again`` times, of one in ``args.part`` of
-    the others in turn, some of them as a domain of their own, and of one article in ``args.share`` of PolNeAR."""
+    """The batches of one epoch in random order: windows of the records that were read twice ``args.again`` times, of one in
+    ``args.part`` of the others in turn, some of them as a domain of their own, and of one article in ``args.share`` of PolNeAR."""
     rng = random.Random(args.seed * 1000 + epoch)
     apart = {id(d): replace(d, domain=OWN) for d in docs if not d.all_said}
     twice, once = [d for d in docs if d.all_said], [d for d in docs if not d.all_said]
