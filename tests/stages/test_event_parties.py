@@ -126,3 +126,9 @@ def test_the_weights_are_numbers_and_each_clue_comes_once() -> None:
     assert len({c for c, _, _ in cells}) == len(cells)
     assert all(actor or target for _, actor, target in cells)
     assert all(abs(w) < 6 for of_role in weights().values() for w in of_role.values())
+
+
+@pytest.mark.parametrize("text", ["The deputy minister blamed the bombing on Veria.", "The bombing was blamed on Veria by the minister."])
+def test_on_whom_an_act_is_blamed_did_it(text: str) -> None:
+    """As the blamer tells it, the act is theirs, and not done to them."""
+    assert Done("ASSAULT", "bombing", "Veria", "") in done(text, "Veria")

@@ -66,3 +66,12 @@ def test_what_is_given_to_whom_are_two_objects() -> None:
     tokens = parse(Article(text), (Segment(Span(0, len(text)), "body"),)).tokens
     by_word = {t.text: t for t in tokens}
     assert [(by_word[w].dep, tokens[by_word[w].head].text) for w in ("Kenya", "offer")] == [("dative", "made"), ("dobj", "made")]
+
+
+@pytest.mark.parametrize("what", ["the attacks on a rival militia", "attacks on schools on the militia"])
+def test_what_is_blamed_on_somebody_is_not_on_them(what: str) -> None:
+    """The last "on" behind what is blamed belongs to the verb."""
+    text = f"The deputy minister blamed {what}."
+    tokens = parse(Article(text), (Segment(Span(0, len(text)), "body"),)).tokens
+    on = [t for t in tokens if t.text == "on"][-1]
+    assert tokens[on.head].text == "blamed"

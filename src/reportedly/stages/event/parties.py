@@ -13,7 +13,7 @@ from math import exp, inf, log
 from operator import itemgetter
 
 from reportedly.knowledge.nouns import of_people
-from reportedly.record import Parse, TriggerTag, Type
+from reportedly.record import Parse, Token, TriggerTag, Type
 from reportedly.stages.event.clause import Clauses, conjuncts, first_conjunct, is_verb, main_token
 from reportedly.stages.event.clues import Candidate, Happening, Linked, Role, Roles, candidate, none_clues, role_clues
 from reportedly.stages.event.propose import Proposal
@@ -96,6 +96,9 @@ class Parties:
         """The actors and targets that are together the likeliest; ``closed``: there is no target."""
         best = -inf
         chosen: Roles = ((), ())
+        if culprit := _culprit(self._scene.parse, happening.token, found):
+            target = None if closed else self._weighed(happening, "target", found, (culprit.id,))[0][1]
+            return (culprit.id,), self._named(target, found, (culprit.id,))
         for p, likely in self._weighed(happening, "actor", found, ())[:ACTORS]:
             if p <= best:  # with any target it would be less likely still
                 break
@@ -145,6 +148,16 @@ def _themselves(parse: Parse, chosen: Candidate | None, found: list[Candidate]) 
     if (link.dep != "poss" and link.text.lower() != "of") or not of_people(over.lemma):
         return chosen
     return next((c for c in found if c.at is not None and c.at.token == over.index), chosen)
+
+
+def _culprit(parse: Parse, what: Token, found: list[Candidate]) -> Candidate | None:
+    """On whom it is blamed: "blamed the attacks on X", "the attacks were blamed on X"."""
+    verb = parse.tokens[what.head]
+    if verb.lemma != "blame" or what.dep not in {"dobj", "nsubjpass"}:
+        return None
+    ons = (c for c in parse.children[verb.index] if c > verb.index and parse.tokens[c].lemma == "on")
+    blamed = {parse.tokens[x].index for c in ons for x in parse.children[c] if parse.tokens[x].dep == "pobj"}
+    return next((c for c in found if c.at is not None and c.at.token in blamed), None)
 
 
 def _plain(happening: Happening, role: Role, c: Candidate) -> bool:
