@@ -31,15 +31,16 @@ def main(folder: Path) -> None:
     again = {row["doc"]: row for row in second()}
     texts, missing = dict(parts()), 0
     for path in sorted((SHARED / "train").glob("*.*")):
-        (folder / path.name).unlink(missing_ok=True)
-        (folder / path.name).symlink_to(path)
-        if path.suffix == ".json" and path.stem in again:
-            labels = read_twice(json.loads(path.read_text("utf8")), again[path.stem])
-            (folder / path.name).unlink()
-            (folder / path.name).write_text(json.dumps(labels), encoding="utf8")
+        to = folder / path.name
+        to.unlink(missing_ok=True)
+        row = again.get(path.stem) if path.suffix == ".json" else None
+        if row is not None and is_of(row, path.with_suffix(".txt").read_text("utf8")):
+            to.write_text(json.dumps(read_twice(json.loads(path.read_text("utf8")), row)), encoding="utf8")
+        else:
+            to.symlink_to(path)
     for row in rows():
         text = texts.get(row["doc"])
-        if text is None or hashlib.sha256(text.encode()).hexdigest() != row.pop("sha256"):
+        if text is None or not is_of(row, text):
             missing += 1
             continue
         name = LABELS + row["doc"]
@@ -51,6 +52,11 @@ def main(folder: Path) -> None:
             path.unlink()
             path.with_suffix(".txt").unlink()
     print(f"{len(list(folder.glob('*.json')))} labelled articles in {folder}; {missing} whose text is not here", file=sys.stderr)
+
+
+def is_of(row: dict[str, Any], text: str) -> bool:
+    """Whether it is the text that the row was made for; the row goes on without its hash."""
+    return bool(row.pop("sha256") == hashlib.sha256(text.encode()).hexdigest())
 
 
 def lay(path: Path, text: str, row: dict[str, Any]) -> str:

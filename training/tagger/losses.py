@@ -12,7 +12,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from reportedly.models.tagger.features import Window, batch
 from reportedly.models.tagger.labels import DOMAINS
 from training.tagger.data import Anchor, Doc
-from training.tagger.model import Tagger
+from training.tagger.model import OWN, Tagger
 
 MASK = 103
 """The piece [MASK]."""
@@ -42,14 +42,14 @@ class Batch:
         anchors: dict[str, list[tuple[int, int, Anchor, Window]]] = {"cue": [], "event": []}
         for row, (d, w) in enumerate(items):
             core = slice(w.core_first - w.first + 1, w.core_last - w.first + 1)
-            if d.all_said or d.domain:
-                labels["cue"][row, core] = 0
-            if d.domain != DOMAINS.index("polnear"):  # which has no events
-                labels["event"][row, core] = 0
-            for name, found in (("cue", d.cues), ("event", d.events)):
+            said = d.all_said or d.domain == OWN
+            happened = d.domain != DOMAINS.index("polnear")  # which has no events
+            for name, found, learned in (("cue", d.cues, said), ("event", d.events, happened)):
+                if learned:
+                    labels[name][row, core] = 0
                 for a in found:
                     if w.core_first <= a.at < w.core_last:
-                        if labels[name][row, a.at - w.first + 1] != NOWHERE:
+                        if learned:
                             labels[name][row, a.at - w.first + 1] = a.kind
                         anchors[name].append((row, a.at - w.first + 1, a, w))
         return cls(x, labels, anchors)

@@ -6,7 +6,6 @@ The shipped graph holds eight-bit weights, one scale a column; multiplied out th
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
 
 import numpy as np
@@ -26,17 +25,20 @@ def weights(folder: Path) -> Arrays:
     """All weights by the names they have in the model."""
     graph = onnx.load(folder / "encoder.onnx").graph
     stored = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
-    out = {name.removeprefix("model."): a for name, a in stored.items() if a.dtype == np.float32 and name.startswith("model.")}
-    for name in (n.removesuffix("_quantized") for n in stored if n.startswith("model.") and n.endswith("_quantized")):
-        out[name.removeprefix("model.")] = _real(stored, name)
+    out: Arrays = {}
+    for name in (n for n in stored if n.startswith("model.")):
+        if name.endswith("_quantized"):
+            out[_in_model(name.removesuffix("_quantized"))] = _real(stored, name)
+        elif not name.endswith(("_scale", "_zero_point")):
+            out[_in_model(name)] = stored[name]
     for node in graph.node:
         if node.op_type == "MatMulInteger":
-            name = re.sub(r"/MatMul(_quant)?$", "", node.name).strip("/").replace("/", ".")
-            out[_in_model(name) + ".weight"] = _real(stored, node.input[1].removesuffix("_quantized")).T
+            name = node.name.removesuffix("/MatMul_quant").strip("/").replace("/", ".")
+            out[_in_model(name) + ".weight"] = _real(stored, node.input[1]).T
     for name, a in load_file(folder / "links.safetensors").items():
         head, part = name.split(".")
-        out[{"place": f"link.{head}.place.weight"}.get(part, f"link.{head}.out.{part}")] = a
-    return {name: a for name, a in out.items() if not name.endswith(("_scale", "_zero_point"))}
+        out[f"link.{head}.place.weight" if part == "place" else f"link.{head}.out.{part}"] = a
+    return out
 
 
 def _in_model(name: str) -> str:
@@ -45,18 +47,15 @@ def _in_model(name: str) -> str:
     return f"link.{'event' if second else 'cue'}.{part}" if part in {"anchor", "token", "gate"} else name.removeprefix("model.")
 
 
-def _real(stored: dict[str, NDArray[np.float32]], name: str) -> NDArray[np.float32]:
-    q, scale, zero = (stored[f"{name}_{part}"] for part in ("quantized", "scale", "zero_point"))
-    return np.asarray((q.astype(np.float32) - zero.astype(np.float32)) * scale, dtype=np.float32)
+def _real(stored: Arrays, quantized: str) -> NDArray[np.float32]:
+    scale, zero = (stored[quantized.replace("_quantized", end)].astype(np.float32) for end in ("_scale", "_zero_point"))
+    return np.asarray((stored[quantized].astype(np.float32) - zero) * scale, dtype=np.float32)
 
 
 def restore(encoder: str, folder: Path = TARGET) -> Tagger:
-    """The shipped tagger as a torch module. Raises RuntimeError if the graph lacks a weight."""
+    """The shipped tagger as a torch module. Raises RuntimeError if the graph lacks a weight, or has one that the module lacks."""
     model = Tagger(encoder)
-    found = {name: torch.from_numpy(np.ascontiguousarray(a)) for name, a in weights(folder).items()}
-    model.load_state_dict(found, strict=False)
-    if lacking := [n for n, _ in model.named_parameters() if n not in found]:
-        raise RuntimeError(f"the graph lacks {', '.join(lacking)}")
+    model.load_state_dict({name: torch.tensor(a) for name, a in weights(folder).items()})
     return model
 
 

@@ -48,10 +48,10 @@ def epoch_items(args: argparse.Namespace, epoch: int, docs: list[Doc], others: l
     """The batches of one epoch in random order: windows of the records that were read twice ``args.again`` times, of one in
     ``args.part`` of the others in turn, some of them as a domain of their own, and of one article in ``args.share`` of PolNeAR."""
     rng = random.Random(args.seed * 1000 + epoch)
-    apart = {id(d): replace(d, domain=OWN) for d in docs if not d.all_said}
     twice, once = [d for d in docs if d.all_said], [d for d in docs if not d.all_said]
     chosen = [*twice * args.again, *once[epoch % args.part :: args.part], *others[epoch % args.share :: args.share]]
-    items = [(apart.get(id(d), d) if rng.random() < args.own else d, w) for d in chosen for w in shifted(len(d.pieces.ids), rng)]
+    windows = ((d, w) for d in chosen for w in shifted(len(d.pieces.ids), rng))
+    items = [(replace(d, domain=OWN) if rng.random() < args.own and not d.all_said else d, w) for d, w in windows]
     rng.shuffle(items)
     return batches(items, args.batch * LENGTH, rng)
 
@@ -221,7 +221,7 @@ if __name__ == "__main__":
     a.add_argument("--start", help="a checkpoint whose weights to start from")
     a.add_argument("--share", type=int, default=3, help="one in so many PolNeAR articles an epoch")
     a.add_argument(
-        "--own", type=float, default=0.0, help="share of the windows with the project's own labels that go as a domain of their own"
+        "--own", type=float, default=0.0, help="share of the windows of the other labelled articles that go as a domain of their own"
     )
     a.add_argument("--again", type=int, default=1, help="how often an epoch has the articles whose attributions were read twice")
     a.add_argument("--part", type=int, default=1, help="one in so many of the other labelled articles an epoch")

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from reportedly.knowledge.nouns import of_people
 from reportedly.record import Parse, Token, TriggerTag, Type
-from reportedly.stages.event.clause import Clauses, conjuncts, first_conjunct, is_verb, main_token
+from reportedly.stages.event.clause import Clauses, conjuncts, first_conjunct, is_verb, main_token, prepositions
 from reportedly.stages.event.clues import Candidate, Happening, Linked, Role, Roles, candidate, none_clues, role_clues
 from reportedly.stages.event.propose import Proposal
 from reportedly.stages.event.relate import Relations
@@ -96,10 +96,8 @@ class Parties:
         """The actors and targets that are together the likeliest; ``closed``: there is no target."""
         best = -inf
         chosen: Roles = ((), ())
-        if culprit := _culprit(self._scene.parse, happening.token, found):
-            target = None if closed else self._weighed(happening, "target", found, (culprit.id,))[0][1]
-            return (culprit.id,), self._named(target, found, (culprit.id,))
-        for p, likely in self._weighed(happening, "actor", found, ())[:ACTORS]:
+        culprit = _culprit(self._scene.parse, happening.token, found)
+        for p, likely in [(0.0, culprit)] if culprit else self._weighed(happening, "actor", found, ())[:ACTORS]:
             if p <= best:  # with any target it would be less likely still
                 break
             actor = _themselves(self._scene.parse, likely, found)
@@ -155,8 +153,7 @@ def _culprit(parse: Parse, what: Token, found: list[Candidate]) -> Candidate | N
     verb = parse.tokens[what.head]
     if verb.lemma != "blame" or what.dep not in {"dobj", "nsubjpass"}:
         return None
-    ons = (c for c in parse.children[verb.index] if c > verb.index and parse.tokens[c].lemma == "on")
-    blamed = {parse.tokens[x].index for c in ons for x in parse.children[c] if parse.tokens[x].dep == "pobj"}
+    blamed = [t for t in prepositions(parse, verb.index).get("on", ()) if t > verb.index]
     return next((c for c in found if c.at is not None and c.at.token in blamed), None)
 
 
