@@ -1,15 +1,14 @@
 """Fits what each clue says for or against a report's being history.
 
-    python training/fit_history.py [ARTICLES [TAGS]]      default runs/articles and runs/unseen_tags.pkl, about five minutes on one core
+    python training/fit_history.py [ARTICLES]      default runs/articles, about two minutes on one core
 
-Reads the labelled articles whose labels the tagger has not seen (those held out from its training, and those of TAGS, tags by a tagger
-that was trained on others: `python -m training.tagger.unseen`) and rewrites ``history.tsv`` of ``reportedly.stages.event``: the weights of
-a logistic regression with a ridge. Prints, in three-fold cross-validation over articles, how many reports are read right before and after.
+Reads the labelled articles whose labels the tagger has not seen, those held out from its training, and rewrites ``history.tsv`` of
+``reportedly.stages.event``: the weights of a logistic regression with a ridge. Prints, in three-fold cross-validation over articles, how
+many reports are read right before and after.
 """
 
 from __future__ import annotations
 
-import pickle
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,14 +21,12 @@ from scipy.optimize import minimize
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from reportedly.odds import probability
-from reportedly.record import Tags
 from reportedly.stages.event.frame import BACKGROUND
 from reportedly.stages.event.history import BIAS, Clues, clues
 from training.found import found, with_labels
 from training.gold import ARTICLES, LABELS, ROOT, WRITTEN, Labelled, labelled
 
 TABLE = ROOT / "src" / "reportedly" / "stages" / "event" / "history.tsv"
-TAGS = ROOT / "runs" / "unseen_tags.pkl"
 BEFORE = 0.35  # the probability of the report by itself from which it was background before the clues were weighed
 RIDGE = 10.0
 FOLDS = 3
@@ -46,16 +43,16 @@ class Example:
     kind: str
 
 
-def examples(folder: Path, unseen: dict[str, Tags]) -> Iterator[Example]:
+def examples(folder: Path) -> Iterator[Example]:
     """Those of all articles whose labels the tagger has not seen."""
     for n, article in enumerate(labelled(folder)):
-        if article.held_out or article.name in unseen:
+        if article.held_out:
             kind = "labels" if article.name.startswith(LABELS) else "written" if article.name.startswith(WRITTEN) else "data/train"
-            yield from _of(article, None if article.held_out else unseen[article.name], n, kind)
+            yield from _of(article, n, kind)
 
 
-def _of(article: Labelled, unseen: Tags | None, n: int, kind: str) -> Iterator[Example]:
-    a = found(article, unseen)
+def _of(article: Labelled, n: int, kind: str) -> Iterator[Example]:
+    a = found(article)
     every = dict(zip(map(id, a.candidates), clues(a.parse, a.candidates, a.background, a.voices), strict=True))
     for c, label in with_labels(a.candidates, article.labels["events"]):
         if c is not None and label is not None:
@@ -96,13 +93,12 @@ def validate(data: Sequence[Example]) -> None:
         print(f"{kind}: {np.mean(right):.4f} of {len(right)} right by themselves, {np.mean(after[kind]):.4f} with the clues", flush=True)
 
 
-def main(folder: Path, unseen: dict[str, Tags]) -> None:
-    data = [*examples(folder, unseen)]
+def main(folder: Path) -> None:
+    data = [*examples(folder)]
     validate(data)
     weights = fit(data)
     TABLE.write_text("clue\tweight\n" + "".join(f"{clue}\t{weights[clue]:.3f}\n" for clue in sorted(weights)), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    articles, tags, *_ = [*map(Path, sys.argv[1:]), *(ARTICLES, TAGS)[len(sys.argv) - 1 :]]
-    main(articles, pickle.loads(tags.read_bytes()))
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES)

@@ -35,10 +35,10 @@ class Found:
     candidates: list[Proposal]
 
 
-def found(article: Labelled, unseen: Tags | None) -> Found:
-    """Reads an article as the pipeline does; ``unseen``: its tags by a tagger that was trained on others, in place of the shipped one's."""
+def found(article: Labelled) -> Found:
+    """Reads an article as the pipeline does."""
     parsed = parse(article.article, article.segments)
-    tags = unseen or tag(article.article, parsed)
+    tags = tag(article.article, parsed)
     cast = mention(article.article, parsed, tags)
     voices = Voices(parsed, attribute(article.article, parsed, tags, cast))
     names, background = Names(parsed, cast, voices), Background(parsed, None)

@@ -10,9 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from reportedly.text import Article, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 T = TypeVar("T")
 
@@ -155,8 +159,8 @@ class CueTag:
 @dataclass(frozen=True, slots=True)
 class TriggerTag:
     """An event trigger the model found. ``status`` and ``background`` are probabilities by value, ``score`` is that of an event
-    of any type, and ``typed`` that of this type if it is one. ``parts``: words that may take part, each by where it starts, with the
-    probabilities that it is actor and target; None: not told."""
+    of any type, and ``typed`` that of this type if it is one. ``parts``: words near by that may take part, each by where it starts, with
+    the probabilities that it is actor and target."""
 
     trigger: Span
     type: Type
@@ -166,16 +170,31 @@ class TriggerTag:
     background: float
     score: float
     typed: float = 1.0
-    parts: tuple[tuple[int, float, float], ...] | None = None
+    parts: tuple[tuple[int, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordVectors:
+    """What the model's encoder knows of each word piece in its place: where each starts (code points, ascending), and its vector
+    [pieces, width]."""
+
+    starts: NDArray[np.int64]
+    vectors: NDArray[np.float32]
+
+    def row(self, at: int) -> int:
+        """The row of the last piece that starts at or before code point ``at``; the first if none does."""
+        return max(0, int(self.starts.searchsorted(at, side="right")) - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """All that the learned model proposes for one article; ``read``: whether one read it at all, be it without finding anything."""
+    """All that the learned model proposes for one article; ``read``: whether one read it at all, be it without finding anything.
+    ``words``: its vectors of the words, None if none read it."""
 
     cues: tuple[CueTag, ...] = ()
     triggers: tuple[TriggerTag, ...] = ()
     read: bool = False
+    words: WordVectors | None = None
 
     @property
     def given(self) -> bool:

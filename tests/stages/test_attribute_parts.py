@@ -78,6 +78,23 @@ def test_content_of_a_quoted_speaker_stays_inside_the_quotation() -> None:
     assert [text[c.start : c.end] for c in found.content] == ["he would go"]
 
 
+@pytest.mark.parametrize(
+    ("text", "pieces", "exact"),
+    [
+        ("His party backs the call and waits, Ana said.", ("His party", "waits"), ["His party backs the call and waits"]),
+        ("The law, which Dol rejects, and more, Ana said.", ("The law", "and more"), ["The law", "and more"]),
+        ("The dam Ana said in Veria would break.", ("The dam", "would break"), ["The dam", "would break"]),
+        ("The dam fell. It was old, Ana said.", ("The dam fell", "was old"), ["The dam fell", "was old"]),
+    ],
+)
+def test_what_follows_on_without_a_mark_leaves_no_hole(text: str, pieces: tuple[str, str], exact: list[str]) -> None:
+    """Two pieces of a content are one where only words of the same clause lie between; a gloss between commas, cue and source stay out."""
+    scene = look(*parsed(text))
+    found = clean(scene, tag(*(span(text, p) for p in pieces), cue=span(text, "said"), source=span(text, "Ana")))
+    assert found is not None
+    assert [text[c.start : c.end] for c in found.content] == exact
+
+
 def test_a_candidate_without_a_word_of_content_is_dropped() -> None:
     """Marks and stops alone are no content."""
     text = "Ana said “…”."

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from happening import Done, done, frames, index_of, place, tokens_of
-from reportedly.record import Attribution
+from reportedly.record import Attribution, Tags, TriggerTag
 from reportedly.stages.event import parties
 from reportedly.stages.event.clause import Clauses
 from reportedly.stages.event.parties import _weights as weights
+from reportedly.stages.event.reader import Reader
 from reportedly.stages.event.relate import FAR, Relations
 from reportedly.stages.event.scene import Done as Told
 from reportedly.stages.event.scene import Scene
@@ -118,6 +119,33 @@ def test_a_demand_in_a_quotation_is_the_speakers() -> None:
     )
     (frame,) = frames(text, "Kreva", "Marek", attributions=(said,))
     assert (frame.type, frame.actors) == ("REQUEST", (marek,))
+
+
+def tagged(text: str, trigger: str, **parts: tuple[float, float]) -> TriggerTag:
+    """A trigger of the model, with how likely each word is its actor and its target."""
+    linked = tuple((place(text, word).start, *p) for word, p in parts.items())
+    return TriggerTag(place(text, trigger), "ASSAULT", (), (), (("happened", 1.0),), 0.0, 0.9, parts=linked)
+
+
+def test_where_no_model_has_read_the_article_only_the_clues_count() -> None:
+    """Without tags the reader says nothing for or against anyone."""
+    text = "Kreva attacked Veria."
+    here = scene(text, "Kreva", "Veria")
+    entities = [p.entity for p in here.parties(1)]
+    assert Reader(here, Tags())(place(text, "attacked"), 1, "ASSAULT", entities) == {"actor": [0, 0, 0], "target": [0, 0, 0]}
+
+
+def test_a_word_that_the_model_links_speaks_for_its_entity() -> None:
+    """A linked word adds to its entity by how likely it is; where the model knows the trigger and links no one, nobody gains."""
+    text = "Kreva attacked Veria."
+    here = scene(text, "Kreva", "Veria")
+    entities = [p.entity for p in here.parties(1)]
+    read = Reader(here, Tags(triggers=(tagged(text, "attacked", Kreva=(0.9, 0.01), Veria=(0.02, 0.7)),), read=True))
+    found = read(place(text, "attacked"), 1, "ASSAULT", entities)
+    assert [e.name for e in entities] == ["Kreva", "Veria"]
+    assert found["actor"][1] > found["actor"][0] > found["actor"][2] > 0
+    assert found["target"][2] > found["target"][0] > found["target"][1] > 0
+    assert read(place(text, "Veria"), 2, "ASSAULT", entities)["actor"] == [0, 0, 0]
 
 
 def test_the_weights_are_numbers_and_each_clue_comes_once() -> None:

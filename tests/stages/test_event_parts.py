@@ -10,7 +10,6 @@ from happening import frames, index_of, place, tokens_of
 from reportedly.record import TriggerTag, Type
 from reportedly.stages.event.clause import Clauses
 from reportedly.stages.event.needs import met
-from reportedly.stages.event.parties import _weights as weights
 from reportedly.stages.event.status import _table as statuses
 from reportedly.stages.event.table import Need, classes, rows, triggers
 
@@ -99,11 +98,6 @@ def test_rules_and_model_that_see_the_same_trigger_give_one_report() -> None:
     for typed, kind in ((0.8, "ASSAULT"), (0.9, "COERCE")):
         (frame,) = frames(TEXT, "Kreva", "Veria", triggers=(tag(TEXT, "attacked", "COERCE", typed=typed),))
         assert (frame.type, frame.actors, frame.targets) == (kind, ("e1",), ("e2",))
-
-
-def test_what_the_model_reads_speaks_for_a_party() -> None:
-    """Whom the model links to a trigger is likelier to take part, in either role."""
-    assert all(weights()[role]["model chosen"] > 0 for role in ("actor", "target"))
 
 
 def test_a_denial_of_a_clause_gets_no_target() -> None:

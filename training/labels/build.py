@@ -4,7 +4,8 @@
 This puts each together with its text again, checks that it is the text that was labelled, and writes it into FOLDER as TXT and JSON
 beside links to the articles of data/train, which have the same form. ``written.jsonl.gz`` holds articles that were written for the project
 together with their labels, and so has their texts too. ``second.jsonl`` holds what a second reader of articles of data/train and of some
-of the project's own added to their attributions and took away.
+of the project's own added to their attributions and took away; ``parties.jsonl.gz`` what it said of who acts and who is acted upon in their
+events, and of which are background.
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ import hashlib
 import json
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from training.gold import ARTICLES, LABELS, SHARED, WRITTEN
 
 HERE = Path(__file__).parent
+Further = Callable[[dict[str, Any], dict[str, Any], str], dict[str, Any]]
+"""Labels, what a further reading said and the text to labels."""
 WORDS = 430
 """A part of an article ends before the paragraph with which it would be longer than this, but never before three fifths of it."""
 
@@ -28,24 +31,25 @@ WORDS = 430
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     laid: set[str] = set()
-    again = {row["doc"]: row for row in second()}
+    further = ((read_twice, "second.jsonl"), (with_parties, "parties.jsonl.gz"))
+    again = [(change, {row["doc"]: row for row in read(HERE / file)}) for change, file in further]
     texts, missing = dict(parts()), 0
     for path in sorted((SHARED / "train").glob("*.*")):
         to = folder / path.name
         to.unlink(missing_ok=True)
-        row = again.get(path.stem) if path.suffix == ".json" else None
-        if row is not None and is_of(row, path.with_suffix(".txt").read_text("utf8")):
-            to.write_text(json.dumps(read_twice(json.loads(path.read_text("utf8")), row)), encoding="utf8")
+        if path.suffix == ".json" and any(path.stem in rows for _, rows in again):
+            labels = read_again(path.stem, path.with_suffix(".txt").read_text("utf8"), json.loads(path.read_text("utf8")), again)
+            to.write_text(json.dumps(labels), encoding="utf8")
         else:
             to.symlink_to(path)
-    for row in rows():
+    for row in read(HERE / "labels.jsonl"):
         text = texts.get(row["doc"])
         if text is None or not is_of(row, text):
             missing += 1
             continue
         name = LABELS + row["doc"]
-        laid.add(lay(folder / name, text, read_twice(row, again[name]) if name in again else row))
-    for row in written():
+        laid.add(lay(folder / name, text, read_again(name, text, row, again)))
+    for row in read(HERE / "written.jsonl.gz"):
         laid.add(lay(folder / (WRITTEN + row["doc"]), row.pop("text"), row))
     for path in folder.glob("*.json"):  # what the labels no longer have
         if path.name.startswith((LABELS, WRITTEN)) and path.stem not in laid:
@@ -66,27 +70,37 @@ def lay(path: Path, text: str, row: dict[str, Any]) -> str:
     return path.name
 
 
-def read_twice(labels: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+def read_again(name: str, text: str, labels: dict[str, Any], again: list[tuple[Further, dict[str, Any]]]) -> dict[str, Any]:
+    """An article's labels with what further readings of the same text said."""
+    for change, rows in again:
+        if name in rows and is_of(rows[name], text):
+            labels = change(labels, rows[name], text)
+    return labels
+
+
+def read_twice(labels: dict[str, Any], row: dict[str, Any], _: str) -> dict[str, Any]:
     """The labels with what the second reader added, of which neither speaker, stance nor nesting is known, and without what went."""
     kept = [a for a in labels["attributions"] if a["id"] not in row["drop"]]
     return {**labels, "attributions": [*kept, *({**a, "who": None, "stance": None} for a in row["add"])], "read_twice": True}
 
 
-def second() -> Iterator[dict[str, Any]]:
-    """What the second reader said of an article, by its name in FOLDER: ``add`` (source, cue, content as code points), ``drop`` (ids)."""
-    with (HERE / "second.jsonl").open(encoding="utf8") as f:
-        yield from map(json.loads, f)
+def with_parties(labels: dict[str, Any], row: dict[str, Any], text: str) -> dict[str, Any]:
+    """The labels with the actors, targets and background of the events that were read again (``words``: where the sentence means a party
+    by other words than its name), and without those that are none. Who is not among the article's actors has its words as name."""
+    named = ({"id": id, "name": text[start:end], "kind": None} for id, (start, end) in row["actors"].items())
+    said = {(*e["trigger"], e["type"]): e for e in row["events"]}
+    events = ({**e, **said.get((*e["trigger"], e["type"]), {})} for e in labels["events"] if e["trigger"] not in row["no_event"])
+    return {**labels, "actors": [*labels["actors"], *named], "events": list(events), "parties_read": True}
 
 
-def written() -> Iterator[dict[str, Any]]:
-    """The articles written for the project with their labels: in the same form, and ``text``."""
-    with gzip.open(HERE / "written.jsonl.gz", "rt", encoding="utf8") as f:
-        yield from map(json.loads, f)
+def read(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a file, one article each.
 
-
-def rows() -> Iterator[dict[str, Any]]:
-    """The project's own labels, in the form of data/train."""
-    with (HERE / "labels.jsonl").open(encoding="utf8") as f:
+    ``labels.jsonl``: the project's own labels, in the form of data/train; ``written.jsonl.gz``: the articles written for the project with
+    theirs, in the same form, and ``text``. What a further reading said, by the article's name in FOLDER: ``second.jsonl``: ``add`` (source,
+    cue, content as code points), ``drop`` (ids); ``parties.jsonl.gz``: ``actors`` (code points of those not labelled before), ``events``,
+    ``no_event`` (triggers)."""
+    with gzip.open(path, "rt", encoding="utf8") if path.suffix == ".gz" else path.open(encoding="utf8") as f:
         yield from map(json.loads, f)
 
 

@@ -125,7 +125,8 @@ def add_event(doc: Doc, index: Index, e: dict[str, Any], names: dict[str, Any], 
     sentence = sentence_around(doc.text, e["trigger"])
     roles, known = [trigger], [True]
     for role in ("actor", "target"):
-        spans = [s for i in e[role] if (s := locate(doc.text, sentence, e["trigger"], names.get(i), sources))]
+        told = e.get("words", {})
+        spans = [s for i in e[role] if (s := told.get(i) or locate(doc.text, sentence, e["trigger"], names.get(i), sources))]
         roles.append(index(spans))
         known.append(len(spans) == len(e[role]) and bool(roles[-1]) == bool(e[role]))
     for role in ("when", "where"):

@@ -44,10 +44,10 @@ def to_onnx(model: Tagger, folder: Path) -> None:
         torch.ones(2, 16, dtype=torch.long),
         torch.zeros(2, dtype=torch.long),
     )
-    names = ["ids", "shapes", "mask"]
-    axes = {k: {0: "batch", 1: "length"} for k in [*names, "logits", "vectors"]} | {"domain": {0: "batch"}}
+    names, outputs = ["ids", "shapes", "mask"], ["logits", "vectors", "hidden"]
+    axes = {k: {0: "batch", 1: "length"} for k in [*names, *outputs]} | {"domain": {0: "batch"}}
     torch.onnx.export(
-        Graph(model).eval(), example, str(full), input_names=[*names, "domain"], output_names=["logits", "vectors"],
+        Graph(model).eval(), example, str(full), input_names=[*names, "domain"], output_names=outputs,
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
     quantize_dynamic(full, folder / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8)

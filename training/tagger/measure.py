@@ -42,7 +42,7 @@ def encode(model: Tagger, docs: list[Doc]) -> list[Output]:
         if not ws:
             continue
         with torch.autocast("cpu", torch.bfloat16):
-            logits, vectors = model.outputs(**{k: torch.from_numpy(v) for k, v in batch(doc.pieces, ws, doc.domain).items()})
+            logits, vectors, _ = model.outputs(**{k: torch.from_numpy(v) for k, v in batch(doc.pieces, ws, doc.domain).items()})
         ends = [w.last - w.first + 1 for w in ws]
         cut = [(w, logits[n, 1:e].float().numpy(), vectors[n, 1:e].float().numpy()) for n, (w, e) in enumerate(zip(ws, ends, strict=True))]
         out.append(Output(doc, cut))

@@ -49,12 +49,12 @@ class Tagger(nn.Module):
         x = words + self.shape(shapes) + self.domain(domain)[:, None]
         return self.drop(self.encoder(inputs_embeds=x, attention_mask=mask).last_hidden_state)
 
-    def outputs(self, ids: Tensor, shapes: Tensor, mask: Tensor, domain: Tensor) -> tuple[Tensor, Tensor]:
-        """What the exported graph gives for each token: the heads' logits, and its vectors for linking."""
+    def outputs(self, ids: Tensor, shapes: Tensor, mask: Tensor, domain: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What the exported graph gives for each token: the heads' logits, its vectors for linking, and the encoder's own."""
         h = self(ids, shapes, mask, domain)
         logits = torch.cat([m(h) for m in (self.cue, self.event, self.stance, self.status, self.background)], dim=-1)
         vectors = torch.cat([m(h) for k in ("cue", "event") for m in (self.link[k].anchor, self.link[k].token, self.link[k].gate)], dim=-1)
-        return logits, vectors
+        return logits, vectors, h
 
 
 class Link(nn.Module):

@@ -24,7 +24,7 @@ SWITCH = 4.0
 """Log odds that a run of pieces, or a gap between two, must outweigh to stand by itself."""
 NEAR_TOP = 0.7
 """Where no piece is likely enough for a role, those that come this near to the likeliest fill it."""
-LEAST = 0.04
+LEAST = 0.01
 """Probability from which a word is told as one that may be actor or target."""
 BREAK, SURE = 6.0, 50.0
 """Log odds against a line's end, and for the anchor itself."""

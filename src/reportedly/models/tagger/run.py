@@ -13,7 +13,7 @@ from reportedly.models.loader import load
 from reportedly.models.tagger.decode import Floats, Link, Thresholds, decode
 from reportedly.models.tagger.features import Pieces, Window, batch, pieces, windows
 from reportedly.models.tagger.labels import DOMAINS
-from reportedly.record import CueTag, Tags, TriggerTag
+from reportedly.record import CueTag, Tags, TriggerTag, WordVectors
 from reportedly.text import Span
 
 
@@ -39,18 +39,27 @@ class Tagger:
         p = pieces(text, lines, self.tokenizer)
         cues: list[CueTag] = []
         triggers: list[TriggerTag] = []
-        for window, logits, vectors in self._encode(p, domain):
+        known: list[Floats] = []
+        for window, logits, vectors, hidden in self._encode(p, domain):
             c, t = decode(p, window, logits, vectors, self.links, self.thresholds)
             cues += c
             triggers += t
-        return Tags(tuple(sorted(cues, key=_place)), tuple(sorted(triggers, key=lambda t: t.trigger)), read=True)
+            known.append(hidden[window.core_first - window.first : window.core_last - window.first])
+        words = _words(p, np.concatenate(known)) if known else None
+        return Tags(tuple(sorted(cues, key=_place)), tuple(sorted(triggers, key=lambda t: t.trigger)), read=True, words=words)
 
-    def _encode(self, p: Pieces, domain: str) -> Iterator[tuple[Window, Floats, Floats]]:
+    def _encode(self, p: Pieces, domain: str) -> Iterator[tuple[Window, Floats, Floats, Floats]]:
         for w in windows(len(p.ids)):  # one at a time: a CPU's cache holds the activations of one, and four are 9 % slower
             feed: dict[str, Any] = dict(batch(p, [w], DOMAINS.index(domain)))
-            logits, vectors = self.session.run(None, feed)
             inside = slice(1, w.last - w.first + 1)
-            yield w, np.asarray(logits[0, inside]), np.asarray(vectors[0, inside])
+            logits, vectors, hidden = (np.asarray(found[0, inside]) for found in self.session.run(None, feed))
+            yield w, logits, vectors, hidden
+
+
+def _words(p: Pieces, hidden: Floats) -> WordVectors:
+    """The vectors of the pieces that stand in the text."""
+    real = p.starts >= 0
+    return WordVectors(p.starts[real], hidden[real])
 
 
 def _place(tag: CueTag) -> Span:

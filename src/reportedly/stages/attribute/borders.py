@@ -23,6 +23,7 @@ _MARKS = "“”„‟\"«»‘’'`"
 _MARKER = re.compile(r"\b(?:that|to)\s+$")
 _ADDRESSEE = re.compile(r"(?:him|her|me|us|them|you|reporters|journalists)(?: \w+){0,2},?:?\s+(?=[“\"«])", re.IGNORECASE)
 _SENTENCE_END = frozenset(".!?")
+_HOLE = 80  # code points between two pieces of one content that the model has left open, at most
 
 
 def clean(scene: Scene, tag: CueTag) -> CueTag | None:
@@ -30,7 +31,7 @@ def clean(scene: Scene, tag: CueTag) -> CueTag | None:
     cue = words_only(scene, tag.cue)
     source = words_only(scene, (s for t in tag.source for s in subtract(t, cue)))
     content = _against_quotations(scene, [_from_marker(scene, c, cue) for c in _whole_words(scene, tag.content)], cue or source)
-    pieces = (piece for c in join(content, gap=1) for piece in subtract(c, (*cue, *source)))
+    pieces = (piece for c in _without_holes(scene, join(content, gap=1), (*cue, *source)) for piece in subtract(c, (*cue, *source)))
     parts = (contrasted(scene, _past_addressee(scene, part, cue), cue) for p in pieces for part in scene.by_line(p))
     exact = (_whole_sentences(scene, _one_sentence(scene, part, cue), cue) for part in parts)
     kept = _without_setting(scene, cue, trimmed(scene, exact))
@@ -89,6 +90,25 @@ def _against_quotations(scene: Scene, content: list[Span], anchor: tuple[Span, .
         return [Span(max(c.start, inside.start), min(c.end, inside.end)) for c in content if c.overlap(inside)]
     grown = [q.span for c in content for q in scene.quotations_in(c) if _shares_words(scene, q, c)]
     return content + grown
+
+
+def _without_holes(scene: Scene, pieces: Iterable[Span], taken: tuple[Span, ...]) -> list[Span]:
+    """His party [backs the] call, he said: two pieces are one where the words between them in the sentence follow on without a mark and are
+    neither cue nor source. What stands between marks may be the outlet's gloss."""
+    out: list[Span] = []
+    for piece in pieces:
+        hole = Span(out[-1].end, piece.start) if out and out[-1].end < piece.start else None
+        if hole and _follows_on(scene.words(hole)) and not any(map(hole.overlap, taken)):
+            whole = hull((out[-1], piece))
+            if not scene.quotations_in(whole):
+                out[-1] = whole
+                continue
+        out.append(piece)
+    return out
+
+
+def _follows_on(words: str) -> bool:
+    return words.lstrip()[:1].isalnum() and len(words) <= _HOLE and "\n" not in words and _SENTENCE_END.isdisjoint(words)
 
 
 def _shares_words(scene: Scene, q: Quotation, c: Span) -> bool:

@@ -1,12 +1,11 @@
 """What speaks for or against someone being an actor or target of a happening, each clue a short text.
 
-``parties.tsv`` holds what each is worth, fitted on the training articles by ``training/fit_parties.py``. A clue joins what
-the party is, where it stands, what the rules of ``roles.py`` (and the model) say, and what it did before in the article.
+``parties.tsv`` holds what each is worth, fitted on the training articles by `python -m training.parties`. A clue joins what
+the party is, where it stands, what the rules of ``roles.py`` say, and what it did before in the article.
 """
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -17,28 +16,12 @@ from reportedly.stages.event.scene import FIRST_PERSON, Party, Scene
 
 Role = Literal["actor", "target"]
 Roles = tuple[tuple[str, ...], tuple[str, ...]]
-_LEVELS = (0.04, 0.08, 0.15, 0.25, 0.4, 0.55, 0.7, 0.82, 0.9, 0.95, 0.98)  # of a probability, told apart as clues
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """How likely the model thinks the words that name each entity to be actor and target, those of the likeliest entity, and the likeliest
-    words of all, whoever or whatever they name."""
-
-    of: dict[str, tuple[float, float]]
-    named: tuple[float, float]
-    best: tuple[float, float]
-
-    def __call__(self, role: Role, entity: str) -> float:
-        """That of an entity, 0 where no words of its are likely."""
-        return self.of.get(entity, (0.0, 0.0))[role == "target"]
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
     """A trigger as the clues see it: its main token, type, form ("verb", "passive", "modal", "noun"), relations, the actors and
-    targets that the rules and the model read (None: they do not know the trigger), how likely the model thinks each, who speaks there,
-    and who spoke last before."""
+    targets that the rules read (None: they do not know the trigger), who speaks there, and who spoke last before."""
 
     token: Token
     type: Type
@@ -46,8 +29,6 @@ class Happening:
     relations: Relations
     objects: str
     rule: Roles | None
-    model: Roles | None
-    linked: Linked | None
     speaker: str | None
     spoke_before: str | None
 
@@ -110,13 +91,6 @@ def role_clues(scene: Scene, happening: Happening, role: Role, found: Candidate,
         yield f"rule {said} {h.form}"
         yield f"rule {said} {h.type}"
         yield f"rule {said} {where}"
-    if h.model is not None:
-        said = _said(h.model, role, found.id)
-        yield f"model {said}"
-        yield f"model {said} {h.form}"
-        yield f"model {said} {where}"
-    if h.linked is not None:
-        yield from _linked(h, h.linked, role, found.id, where)
     if h.speaker == found.id:
         yield f"speaker {h.type} {_known(h, role)}"
     if role == "target":
@@ -136,28 +110,6 @@ def none_clues(happening: Happening, role: Role, inside: int) -> Iterator[str]:
     yield f"none of {h.token.lemma}"
     yield f"none {h.objects} {h.form}"
     yield f"none among {min(inside, 4)}"
-    if h.model is not None:
-        yield f"none model {'read' if h.model[role == 'target'] else 'open'}"
-    if h.linked is not None:
-        best, named = _level(h.linked.best[role == "target"]), _level(h.linked.named[role == "target"])
-        yield f"none linked {named}"
-        yield f"none linked {named} {h.form}"
-        yield f"none linked {named}, another {best}"
-
-
-def _linked(h: Happening, linked: Linked, role: Role, entity: str, where: str) -> Iterator[str]:
-    """How likely the model thinks the party to be of that role, beside the others, and of the other role."""
-    p, other = linked(role, entity), linked("target" if role == "actor" else "actor", entity)
-    level = _level(p)
-    yield f"linked {level}"
-    yield f"linked {level} {where}"
-    yield f"linked {level} {h.form}"
-    yield f"linked {'most' if p and p == linked.named[role == 'target'] else 'less'} {level}"
-    yield f"linked {'more than' if p > other else 'less than'} other role {_level(other)}"
-
-
-def _level(p: float) -> int:
-    return bisect(_LEVELS, p)
 
 
 def _known(h: Happening, role: Role) -> str:

@@ -1,0 +1,95 @@
+"""The model that reads who takes part: its numbers, its scores by hand, and what it must never do."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.models.party.score import (
+    FORMS,
+    KINDS,
+    OFTEN,
+    PLACES,
+    ROLES,
+    SENTENCES,
+    Option,
+    PartyModel,
+    Sight,
+    features,
+    party_model,
+)
+from reportedly.models.tagger.labels import TYPES
+from reportedly.record import WordVectors
+
+sights = st.builds(Sight, st.integers(0, 49), st.integers(-5000, 5000), st.integers(-300, 300), st.sampled_from(FORMS))
+options = st.builds(Option, st.sampled_from(KINDS), st.integers(0, 500), st.lists(sights, max_size=4).map(tuple))
+
+
+@pytest.fixture(scope="module")
+def vectors() -> np.ndarray:
+    return np.random.default_rng(1).normal(size=(50, 384)).astype(np.float32)
+
+
+def test_a_trigger_and_its_parties_become_numbers() -> None:
+    """Distances one by one up to 32 word pieces and in steps beyond, alike on either side; each sight knows its option."""
+    kreva = Option("state", 900, (Sight(3, -1, 0, "name"), Sight(9, 45, 30, "pronoun")))
+    f = features(4, "ASSAULT", [kreva, Option("person", 1, ()), Option("group", 2, (Sight(7, 1, -2, "description"),))])
+    middle = PLACES // 2
+    assert (f.trigger, TYPES[f.type]) == (4, "ASSAULT")
+    assert f.kind.tolist() == [2, 0, 3] and f.count.tolist() == [OFTEN, 1, 2]
+    assert f.row.tolist() == [3, 9, 7] and f.of.tolist() == [0, 0, 2]
+    assert f.place.tolist() == [middle - 1, middle + 33, middle + 1]
+    assert f.sentence.tolist() == [SENTENCES, 2 * SENTENCES, SENTENCES - 2]
+    assert f.form.tolist() == [0, 2, 1]
+
+
+@settings(deadline=None)
+@given(st.lists(options, max_size=6))
+def test_every_party_gets_a_score(several: list[Option]) -> None:
+    """One for nobody and one for each, all finite; whoever is named nowhere scores nothing."""
+    known = np.random.default_rng(1).normal(size=(50, 384)).astype(np.float32)
+    found = party_model()(known, features(0, "CONSULT", several))
+    assert set(found) == set(ROLES)
+    for scores in found.values():
+        assert scores.shape == (1 + len(several),) and np.isfinite(scores).all()
+        assert all(scores[1 + n] == 0 for n, o in enumerate(several) if not o.sights)
+
+
+def test_a_party_is_worth_what_its_best_mention_is(vectors: np.ndarray) -> None:
+    """Another mention never makes a party less likely, and the order of the parties changes nothing."""
+    one, two = Sight(5, -4, 0, "name"), Sight(20, 11, 1, "pronoun")
+    model = party_model()
+
+    def of(*several: Sight) -> float:
+        return float(model(vectors, features(9, "ACCUSE", [Option("person", 2, several)]))["target"][1])
+
+    assert of(one, two) == pytest.approx(max(of(one), of(two)))
+    pair = [Option("person", 2, (one,)), Option("state", 1, (two,))]
+    here, there = (model(vectors, features(9, "ACCUSE", order))["actor"] for order in (pair, pair[::-1]))
+    assert here.tolist() == pytest.approx(there[[0, 2, 1]].tolist(), abs=1e-5)
+
+
+def test_scores_by_hand() -> None:
+    """With weights of one number each: gelu of token times one plus the gate's hyperbolic tangent, plus anchor and embeddings."""
+    flat = {name: np.full((1, 2), 0.5, np.float32) for name in ("anchor", "token", "gate", "nobody")}
+    model = PartyModel.__new__(PartyModel)
+    model._weights, model._ops = {}, party_model()._ops
+    for role in ROLES:
+        for name, w in flat.items():
+            model._weights |= {f"{role}.{name}.weight": w, f"{role}.{name}.bias": np.zeros(1, np.float32)}
+        for name in ("out", "nobody_out"):
+            model._weights |= {f"{role}.{name}.weight": np.ones((1, 1), np.float32), f"{role}.{name}.bias": np.zeros(1, np.float32)}
+        sizes = {"place": PLACES, "sentence": 2 * SENTENCES + 1, "form": 3, "type": len(TYPES), "kind": 5, "count": OFTEN + 1}
+        model._weights |= {f"{role}.{name}": np.full((size, 1), 0.1, np.float32) for name, size in sizes.items()}
+    known = np.array([[2.0, 0.0], [4.0, 0.0]], np.float32)  # the trigger's projections are 1, the mention's 2
+    found = model(known, features(0, "AID", [Option("state", 1, (Sight(1, 3, 0, "name"),))]))["actor"]
+    x = 2 * (1 + np.tanh(1.0)) + 1 + 6 * 0.1
+    assert found.tolist() == pytest.approx([0.8412, x], abs=1e-3)  # gelu(1) = .841, gelu(x) = x for a large one
+
+
+def test_a_word_is_found_by_where_it_starts() -> None:
+    """The row of the piece that a code point lies in or behind; the first for what stands before all."""
+    words = WordVectors(np.array([3, 7, 12]), np.zeros((3, 2), np.float32))
+    assert [words.row(at) for at in (0, 3, 6, 7, 11, 12, 99)] == [0, 0, 0, 1, 1, 2, 2]
