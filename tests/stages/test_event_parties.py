@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from happening import Done, done, frames, index_of, place, tokens_of
-from reportedly.record import Attribution, Tags, TriggerTag
+from reportedly.models.party.score import PLACES
+from reportedly.record import Attribution, Tags, TriggerTag, WordVectors
 from reportedly.stages.event import parties
 from reportedly.stages.event.clause import Clauses
 from reportedly.stages.event.parties import _weights as weights
@@ -133,6 +135,19 @@ def test_where_no_model_has_read_the_article_only_the_clues_count() -> None:
     here = scene(text, "Kreva", "Veria")
     entities = [p.entity for p in here.parties(1)]
     assert Reader(here, Tags())(place(text, "attacked"), 1, "ASSAULT", entities) == {"actor": [0, 0, 0], "target": [0, 0, 0]}
+
+
+def test_of_many_mentions_the_nearest_are_weighed() -> None:
+    """The six that stand nearest to the trigger, on either side, nearest first; the count is that of all."""
+    text = "Kreva spoke. " * 9 + "Kreva attacked Veria. " + "Kreva spoke. " * 9
+    here = scene(text, "Kreva", "Veria")
+    starts = np.array([t.span.start for t in here.parse.tokens])
+    read = Reader(here, Tags(words=WordVectors(starts, np.zeros((len(starts), 384), np.float32)), read=True))
+    kreva = here.cast.entities[0]
+    found = read.features(place(text, "attacked"), index_of(here.parse, "attacked"), "ASSAULT", [kreva])
+    apart = np.sort(np.abs(found.place - PLACES // 2))
+    assert kreva.name == "Kreva" and found.count.tolist() == [19] and len(found.row) == 6
+    assert found.row[0] == found.trigger - 1 and apart.tolist() == [1, 3, 4, 6, 7, 9]
 
 
 def test_a_word_that_the_model_links_speaks_for_its_entity() -> None:

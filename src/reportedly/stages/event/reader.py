@@ -6,6 +6,7 @@ trigger to words near by that may be actor or target (``TriggerTag.parts``). Bot
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from math import log
@@ -38,6 +39,8 @@ class Reader:
             self._named[start] = entity
             row = self._words.row(start) if self._words else 0
             self._seen.setdefault(entity, []).append(Sight(row, row, scene.parse.sentence_of[token], form))
+        for seen in self._seen.values():
+            seen.sort()
 
     def __call__(self, trigger: Span, i: int, kind: Type, entities: Sequence[Entity]) -> Read:
         """What it reads of the happening whose main token is ``i``."""
@@ -79,7 +82,8 @@ class Reader:
     def _options(self, entities: Iterable[Entity], row: int, sentence: int) -> Iterator[Option]:
         for e in entities:
             seen = self._seen.get(e.id, [])
-            near = sorted(seen, key=lambda s: abs(s.row - row))[:NEAREST]
+            at = bisect_left(seen, (row,))  # in a long article an entity has thousands of mentions
+            near = sorted(seen[max(0, at - NEAREST) : at + NEAREST], key=lambda s: abs(s.row - row))[:NEAREST]
             yield Option(e.kind, len(seen), tuple(Sight(s.row, s.row - row, s.sentences - sentence, s.form) for s in near))
 
 
