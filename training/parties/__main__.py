@@ -24,9 +24,10 @@ from scipy.optimize import minimize
 
 from reportedly.models.loader import ROOT as MODELS
 from reportedly.models.loader import Manifest, seal
+from reportedly.models.party.score import ROLES
 from reportedly.stages.event.reader import LINKS, MODEL, UNLINKED
 from training.gold import ARTICLES, ROOT, labelled
-from training.parties.choices import ROLES, Asked, Choice, asked
+from training.parties.choices import Asked, Choice, asked
 from training.parties.model import Batch, Example, Party, arrays, train
 from training.parties.table import Weights, fit, worth
 
@@ -43,7 +44,7 @@ Evidence = tuple[Choice, Floats]
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class Learning:
     """One role's choices with the article of each, and the examples of the model in the same order."""
 
     choices: list[tuple[Asked, Choice]]
@@ -51,7 +52,7 @@ class Role:
     weights: Weights
 
     @classmethod
-    def of(cls, articles: Sequence[Asked], role: str) -> Role:
+    def of(cls, articles: Sequence[Asked], role: str) -> Learning:
         """Those of all articles, with the clues' weights fitted on those that are not held out."""
         found = [(a, c) for a in articles for c in a.choices if c.role == role]
         learned = [(c, _counts(a)) for a, c in found if not a.held_out]
@@ -120,7 +121,7 @@ def main(folder: Path) -> None:
     weights: dict[str, Weights] = {}
     parties: dict[str, Party] = {}
     for role in ROLES:
-        found = Role.of(articles, role)
+        found = Learning.of(articles, role)
         weights[role] = found.weights
         parties[role] = party = train(vectors, found.learned(), seed=SEED)
         tried = found.tried(party, vectors)

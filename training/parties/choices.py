@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.models.party.score import Features
+from reportedly.models.party.score import ROLES, Features, Role
 from reportedly.record import Entity, Type
-from reportedly.stages.event.clues import Role, candidate, none_clues, role_clues
+from reportedly.stages.event.clues import candidate, none_clues, role_clues
 from reportedly.stages.event.parties import Parties
 from reportedly.stages.event.propose import Proposal
 from reportedly.stages.event.scene import Scene
@@ -22,7 +22,6 @@ from reportedly.text import Span
 from training.found import found, with_labels
 from training.gold import Labelled
 
-ROLES: tuple[Role, ...] = ("actor", "target")
 TITLES = frozenset("the a an of and mr mrs ms dr sir president minister senator general official officials government spokesman".split())
 
 

@@ -67,20 +67,28 @@ def sigmoid(x: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), dtype=np.float32)
 
 
+def gelu(x: Floats) -> Floats:
+    """The Gaussian error linear unit by its hyperbolic tangent (Hendrycks and Gimpel 2016)."""
+    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x))), dtype=np.float32)
+
+
+def bucketed(distance: NDArray[np.int64], far: tuple[int, ...]) -> NDArray[np.int64]:
+    """The bucket of each distance in word pieces: one each up to REACH on either side, and the next beyond each of ``far``."""
+    size = np.abs(distance)
+    steps = sum((size > limit).astype(np.int64) for limit in far)
+    return np.asarray(np.sign(distance) * (np.minimum(size, REACH) + steps) + REACH + len(far), dtype=np.int64)
+
+
 def buckets(at: int, n: int) -> NDArray[np.int64]:
     """For each of ``n`` positions the bucket of its distance from ``at``."""
-    d = np.arange(n) - at
-    size = np.abs(d)
-    far = sum((size > limit).astype(np.int64) for limit in FAR)
-    return np.asarray(np.sign(d) * (np.minimum(size, REACH) + far) + REACH + 4, dtype=np.int64)
+    return bucketed(np.arange(n) - at, FAR)
 
 
 def link(vectors: Floats, at: int, weights: Link) -> Floats:
     """Probabilities [tokens, roles] that a token fills a role of the anchor at ``at``; vectors [tokens, 3 × WIDTH]."""
     anchor, token, gate = vectors[at, :WIDTH], vectors[:, WIDTH : 2 * WIDTH], vectors[at, 2 * WIDTH :]
     x = token * (1 + np.tanh(gate)) + anchor + weights.place[buckets(at, len(vectors))]
-    x = 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))
-    return sigmoid(x @ weights.weight.T + weights.bias)
+    return sigmoid(gelu(x) @ weights.weight.T + weights.bias)
 
 
 def decode(

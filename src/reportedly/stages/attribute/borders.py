@@ -97,7 +97,7 @@ def _without_holes(scene: Scene, pieces: Iterable[Span], taken: tuple[Span, ...]
     neither cue nor source. What stands between marks may be the outlet's gloss."""
     out: list[Span] = []
     for piece in pieces:
-        hole = Span(out[-1].end, piece.start) if out and out[-1].end < piece.start else None
+        hole = Span(out[-1].end, piece.start) if out else None
         if hole and _follows_on(scene.words(hole)) and not any(map(hole.overlap, taken)):
             whole = hull((out[-1], piece))
             if not scene.quotations_in(whole):

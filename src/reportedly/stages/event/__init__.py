@@ -28,6 +28,6 @@ def event(article: Article, parse: Parse, tags: Tags, cast: Cast, attributions: 
     merged = merge(parse, rules, read, background)  #                                 4 and the model, each happening once
     told = tuple(coercion(parse, political(parse, merged)))  #                        5 where it is about politics
     candidates = tuple(weighed(parse, told, background, voices))  #                   6 what is news, what history
-    parties = Parties(Scene(parse, cast, voices), names, rules, tags)  #             7 who may take part in what
+    parties = Parties(Scene(parse, cast, voices), names, rules, tags)  #              7 who may take part in what
     found = frames(parse, candidates, parties, voices)  #                             8 who does, and the chain of sources
     return tuple(counted(parse, candidates, found, names))  #                         9 how many act, how many are harmed

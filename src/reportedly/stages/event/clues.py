@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
+from reportedly.models.party.score import Role
 from reportedly.record import Form, Token, Type
 from reportedly.stages.event.relate import FAR, Relations
 from reportedly.stages.event.scene import FIRST_PERSON, Party, Scene
 
-Role = Literal["actor", "target"]
 Roles = tuple[tuple[str, ...], tuple[str, ...]]
 
 

@@ -13,9 +13,10 @@ from math import exp, inf, log
 from operator import itemgetter
 
 from reportedly.knowledge.nouns import of_people
+from reportedly.models.party.score import Role
 from reportedly.record import Parse, Tags, Token, Type
 from reportedly.stages.event.clause import Clauses, conjuncts, first_conjunct, is_verb, main_token, prepositions
-from reportedly.stages.event.clues import Candidate, Happening, Role, Roles, candidate, none_clues, role_clues
+from reportedly.stages.event.clues import Candidate, Happening, Roles, candidate, none_clues, role_clues
 from reportedly.stages.event.propose import Proposal
 from reportedly.stages.event.reader import Read, Reader
 from reportedly.stages.event.relate import Relations

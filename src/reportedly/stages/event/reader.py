@@ -11,15 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from math import log
 
-from reportedly.models.party.score import NEAREST, Features, Option, Sight, features, party_model
+from reportedly.models.party.score import NEAREST, ROLES, Features, Option, Role, Sight, features, party_model
 from reportedly.record import Entity, Tags, TriggerTag, Type
-from reportedly.stages.event.clues import Role
 from reportedly.stages.event.scene import Scene
 from reportedly.text import Span
 
 Read = dict[Role, list[float]]
 """By role what the model reads of nobody and of each entity, to be added to what the clues say."""
-ROLES: tuple[Role, ...] = ("actor", "target")
 MODEL, LINKS, UNLINKED = 0.7, 0.6, 0.8
 """The weight of the model's scores, of the logarithm of a link's probability counted from ``LEAST``, and what nobody gains where the tagger
 knows the trigger. Chosen of five on the held-out articles that were read again. Their labels would be likeliest by .88, .30 and .40
