@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from reportedly.knowledge.names import words_of
 from reportedly.record import Parse, Segment, Tags
 from reportedly.stages.mention import found_in
-from reportedly.stages.mention.antecedent import antecedent, candidates, features
+from reportedly.stages.mention.antecedent import Candidate, antecedent, features
 from reportedly.stages.mention.focus import Focus, Seen
 from reportedly.stages.mention.found import Pronoun
 from reportedly.stages.mention.resolve import resolve
@@ -74,16 +74,15 @@ class Teacher:
     """Start, end and cluster of every mention in GUM."""
     choices: list[Choice] = field(default_factory=list)
 
-    def __call__(self, view: View, p: Pronoun, here: Seen, focus: Focus, own: int | None) -> int | None:
+    def __call__(self, view: View, p: Pronoun, here: Seen, focus: Focus, known: list[Candidate]) -> int | None:
         start = view.tokens[p.head].span.start
-        known = candidates(view, p, here, focus, own)
         if start not in self.names and start not in self.clusters:
-            return antecedent(view, p, here, focus, own)
+            return antecedent(view, p, here, focus, known)
         right = [self._is_right(view, start, c.entity, focus) for c in known]
         origin = self.names[start][1] if start in self.names else "gum"
         self.choices.append(Choice(self.article, origin, [list(features(view, p, here, c, focus.drafts[c.entity])) for c in known], right))
         chosen = next((c.entity for c, ok in zip(known, right, strict=True) if ok and self.leads), None)
-        return antecedent(view, p, here, focus, own) if chosen is None else chosen
+        return antecedent(view, p, here, focus, known) if chosen is None else chosen
 
     def _is_right(self, view: View, start: int, entity: int, focus: Focus) -> bool:
         if start in self.names:

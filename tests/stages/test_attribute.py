@@ -302,3 +302,12 @@ def test_who_is_named_after_what_she_is_has_spoken(source: str, names: tuple[str
     cast = replace(named, entities=entities, mentions=mentions)
     (found,) = attributions(text, cast=cast)
     assert cast.by_id[found.speaker or ""].name == speaker
+
+
+@pytest.mark.parametrize("line", ['Presenter: "Kreva sent a warning."', 'LENA OSK: "Kreva sent a warning."'])
+def test_a_labelled_line_is_said_once(line: str) -> None:
+    """Where the model sees the line's words as somebody's too, it is one attribution, not two within each other."""
+    text = f"The channel aired the news.\n{line}\nVeria sent two ships."
+    label, content = line.split(": ")
+    seen = CueTag((), (span(text, label),), (span(text, content),), "neutral", 0.9)
+    assert [(a.source, a.content) for a in attributions(text, (seen,))] == [((span(text, label),), (span(text, content),))]

@@ -1,8 +1,7 @@
-"""The model that reads who takes part: `reportedly.models.party` as torch modules, one a role, trained beside the clues' weights."""
+"""The heads that read who takes part: `reportedly.models.tagger.party` as torch modules, trained with the tagger's encoder."""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,19 +12,18 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import gelu
 
-from reportedly.models.party.score import FORMS, KINDS, OFTEN, PLACES, SENTENCES, Features
+from reportedly.models.party.score import FORMS, KINDS, OFTEN, PLACES, ROLES, SENTENCES, Features
 from reportedly.models.tagger.labels import TYPES
+from reportedly.stages.mention import recall
 
-HIDDEN, WIDTH = 384, 96
-UNSEEN = 0.3
-"""Share of the vectors' numbers that the training does without."""
+WIDTH = 96
 NEVER = -1e4
 """The score of what is no option."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A choice as the model learns it: its features, whose rows are counted from ``first``, what the clues say, which are right, and how
+    """A choice as the heads learn it: its features, whose rows are counted from ``first``, what the clues say, which are right, and how
     much it counts."""
 
     features: Features
@@ -36,16 +34,15 @@ class Example:
 
 
 class Party(nn.Module):
-    """One role's scores; ``reportedly.models.party.score`` computes the same."""
+    """One role's scores; ``reportedly.models.tagger.party`` computes the same."""
 
-    def __init__(self) -> None:
+    def __init__(self, hidden: int, types: int = len(TYPES), known: int = len(KINDS), forms: int = len(FORMS)) -> None:
         super().__init__()
-        self.anchor, self.token, self.gate = (nn.Linear(HIDDEN, WIDTH) for _ in range(3))
+        self.anchor, self.token, self.gate = (nn.Linear(hidden, WIDTH) for _ in range(3))
         sizes = {"place_": PLACES, "sentence_": 2 * SENTENCES + 1, "count_": OFTEN + 1}
-        sizes |= {"form_": len(FORMS), "type_": len(TYPES), "kind_": len(KINDS)}
+        sizes |= {"form_": forms, "type_": types, "kind_": known}
         self.embed = nn.ModuleDict({name: nn.Embedding(size, WIDTH) for name, size in sizes.items()})
-        self.out, self.nobody, self.nobody_out = nn.Linear(WIDTH, 1), nn.Linear(HIDDEN, WIDTH), nn.Linear(WIDTH, 1)
-        self.drop = nn.Dropout(UNSEEN)
+        self.out, self.nobody, self.nobody_out = nn.Linear(WIDTH, 1), nn.Linear(hidden, WIDTH), nn.Linear(WIDTH, 1)
         for e in self.embed.values():
             nn.init.normal_(e.weight, std=0.02)
         for last in (self.out, self.nobody_out):
@@ -53,7 +50,7 @@ class Party(nn.Module):
 
     def forward(self, vectors: Tensor, b: Batch) -> Tensor:
         """The scores of all options of a batch, nobody first in each choice, without those of the clues."""
-        trigger, seen = self.drop(vectors[b.trigger]), self.drop(vectors[b.row])
+        trigger, seen = vectors[b.trigger], vectors[b.row]
         anchor, gate = self.anchor(trigger) + self.embed["type_"](b.type), 1 + torch.tanh(self.gate(trigger))
         entity = self.embed["kind_"](b.kind) + self.embed["count_"](b.count)
         x = self.token(seen) * gate[b.choice_of][b.of] + (anchor[b.choice_of] + entity)[b.of]
@@ -65,10 +62,16 @@ class Party(nn.Module):
         return torch.zeros(len(b.clues)).masked_scatter(b.is_nobody, nobody).masked_scatter(~b.is_nobody, options)
 
 
-def arrays(parties: dict[str, Party]) -> dict[str, NDArray[np.float32]]:
+def arrays(heads: nn.ModuleDict) -> dict[str, NDArray[np.float32]]:
     """The weights of both roles by the names they are shipped under."""
-    named = ((f"{role}.{n}", p) for role, party in parties.items() for n, p in party.named_parameters())
-    return {n.replace("embed.", "").replace("_.weight", ""): np.ascontiguousarray(p.detach().numpy()) for n, p in named}
+    named = ((n.replace("embed.", "").replace("_.weight", ""), p) for n, p in heads.named_parameters())
+    return {n: np.ascontiguousarray(p.detach().numpy()) for n, p in named}
+
+
+def heads(hidden: int) -> nn.ModuleDict:
+    """Those of both roles, and of whom a phrase goes back to."""
+    roles = {role: Party(hidden) for role in ROLES}
+    return nn.ModuleDict(roles | {"antecedent": Party(hidden, recall.ANAPHORS, recall.KNOWN, recall.PLACES)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,35 +126,11 @@ class Batch:
 
 
 def loss(scores: Tensor, b: Batch) -> Tensor:
-    """How unlikely the right ones are of each choice."""
+    """How unlikely the right ones are, over all choices."""
     every, right = (_log_sum(s, b.group, len(b.trigger)) for s in (scores, torch.where(b.right, scores, NEVER)))
-    return ((every - right) * b.weight).sum() / b.weight.sum()
+    return ((every - right) * b.weight).sum()
 
 
 def _log_sum(x: Tensor, group: Tensor, n: int) -> Tensor:
     top = torch.full((n,), NEVER).scatter_reduce(0, group, x.detach(), "amax")
     return torch.log(torch.zeros(n).scatter_add(0, group, torch.exp(x - top[group])) + 1e-12) + top
-
-
-def train(vectors: Tensor, examples: list[Example], *, seed: int, epochs: int = 6, batch: int = 64, rate: float = 1e-3) -> Party:
-    """A role's module, learned from the examples."""
-    torch.manual_seed(seed)
-    rng, examples = random.Random(seed), list(examples)
-    party, at = Party(), 0
-    optimizer = torch.optim.AdamW(party.parameters(), lr=rate, weight_decay=0.05)
-    steps = epochs * (len(examples) // batch)
-    for epoch in range(epochs):
-        rng.shuffle(examples)
-        total = 0.0
-        for n in range(0, len(examples) - batch + 1, batch):
-            b = Batch.of_all(examples[n : n + batch])
-            for group in optimizer.param_groups:
-                group["lr"] = rate * min(1.0, at / 200 + 0.02) * max(0.03, 1 - at / steps)
-            value = loss(party(vectors, b) + b.clues, b)
-            optimizer.zero_grad()
-            value.backward()
-            torch.nn.utils.clip_grad_norm_(party.parameters(), 1.0)
-            optimizer.step()
-            total, at = total + float(value.detach()), at + 1
-        print(f"epoch {epoch}: loss {total / max(1, len(examples) // batch):.3f}", flush=True)
-    return party.eval()

@@ -6,11 +6,12 @@ import gzip
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from reportedly.knowledge.countries import country
@@ -18,6 +19,7 @@ from reportedly.models.tagger.features import Pieces, pieces
 from reportedly.models.tagger.labels import STANCES, STATUSES, TYPES
 from reportedly.text import Span, lines, strip
 from training.gold import ARTICLES, SHARED, Labelled, labelled
+from training.parties.choices import Learned
 
 WORD = re.compile(r"\w+")
 STOP = set("the a an of and in on to for by with from his her their its at or some other several many two three mr mrs ms dr".split())
@@ -45,6 +47,17 @@ class Doc:
     gold: Any = field(default=None, repr=False)
     all_said: bool = True
     """Whether all its attributions are labelled, so that a word without a label is no cue."""
+    read_again: bool = False
+    """Whether its parties were read again."""
+    choices: tuple[Learned, ...] = field(default=(), repr=False)
+    """Who takes part in its events, with the word pieces that the features name."""
+
+    def choosing(self, starts: NDArray[np.int64], choices: list[Learned]) -> Doc:
+        """The article with the choices whose features' rows are the word pieces that start at ``starts``."""
+        index = Index(self.pieces)
+        at = index.real[np.maximum(0, np.searchsorted(index.starts, starts, side="right") - 1)]
+        moved = (replace(c.features, trigger=int(at[c.features.trigger]), row=at[c.features.row]) for c in choices)
+        return replace(self, choices=tuple(replace(c, features=f) for c, f in zip(choices, moved, strict=True)))
 
 
 def tokenizer_of(encoder: str) -> Tokenizer:
@@ -66,7 +79,7 @@ def record_doc(found: Labelled, tokenizer: Any) -> Doc:
     body = [strip(text, s.span) for s in found.segments if s.kind == "body"]
     p = pieces(text, [s for s in body if len(s)], tokenizer)
     index = Index(p)
-    doc = Doc(found.name, 0, text, p, [], [], gold, all_said=bool(gold.get("read_twice")))
+    doc = Doc(found.name, 0, text, p, [], [], gold, bool(gold.get("read_twice")), bool(gold.get("parties_read")))
     for a in gold["attributions"]:
         add_attribution(doc, index, a.get("source"), a["cue"] or [], a["content"], STANCES.index(a["stance"]) if a["stance"] else -1)
     names = {a["id"]: a for a in gold["actors"]}

@@ -18,11 +18,16 @@ from safetensors.numpy import save_file
 from reportedly.models.loader import Manifest, seal
 from reportedly.models.tagger.decode import Link, Thresholds
 from training.gold import held_out
+from training.parties.model import arrays
 from training.tagger.data import polnear, records, tokenizer_of
 from training.tagger.measure import Output, encode, links, measure
 from training.tagger.model import Tagger
+from training.tagger.train import load
 
 TARGET = Path(__file__).resolve().parents[2] / "src" / "reportedly" / "models" / "tagger"
+
+
+MADE_BY = "python -m training.tagger.train; python -m training.tagger.export"
 
 
 class Graph(torch.nn.Module):
@@ -69,7 +74,7 @@ def choose(outputs: list[Output], weights: dict[str, Link]) -> Thresholds:
 
 def main(args: argparse.Namespace) -> None:
     model = Tagger(args.encoder, attention="eager")
-    model.load_state_dict(torch.load(Path(args.run) / "checkpoint.pt", weights_only=True)["model"])
+    load(model, Path(args.run) / "checkpoint.pt")
     model.eval()
     target = Path(args.target)
     target.mkdir(parents=True, exist_ok=True)
@@ -93,7 +98,11 @@ def main(args: argparse.Namespace) -> None:
     )
     tokenizer.save(str(target / "tokenizer.json"))
     files = dict.fromkeys(("encoder.onnx", "links.safetensors", "tokenizer.json", "thresholds.json"), "")
-    seal(target, Manifest("tagger", args.version, "python -m training.tagger.train; python -m training.tagger.export", "Apache-2.0", files))
+    seal(target, Manifest("tagger", args.version, MADE_BY, "Apache-2.0", files))
+    party = target.parent / "party"
+    party.mkdir(exist_ok=True)
+    save_file(arrays(model.party), party / "party.safetensors")
+    seal(party, Manifest("party", args.version, MADE_BY, "Apache-2.0", {"party.safetensors": ""}))
 
 
 if __name__ == "__main__":

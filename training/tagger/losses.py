@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, dropout
 
 from reportedly.models.tagger.features import Window, batch
 from reportedly.models.tagger.labels import DOMAINS
+from training.parties.model import Batch as Choices
+from training.parties.model import Example, loss
 from training.tagger.data import Anchor, Doc
 from training.tagger.model import OWN, Tagger
 
@@ -21,6 +24,10 @@ TOKENS = 8.0
 pieces of a link it moved the encoder so little that triggers were found hardly better in articles that were learned from (F .66) than in
 others (.61). Eleven minutes on one core from the same weights brought held-out articles to .529 with 1, .541 with 6, .546 with 8 and the
 word embeddings learning too, .555 at a rate of 3e-4 instead of 1.2e-4."""
+PARTIES = 1 / 128
+"""Weight of a choice of a party, of which a batch has some hundred."""
+UNSEEN = 0.2
+"""Share of the vectors' numbers that the choice of a party does without."""
 NOWHERE = -100
 """Where there is no label to learn from."""
 Items = list[tuple[Doc, Window]]
@@ -81,7 +88,7 @@ def losses(model: Tagger, items: Items, masked: float) -> dict[str, Tensor]:
         if b.anchors[name]:
             out["link " + name] = link_loss(model, h, b, name)
             out.update(extra_losses(model, h, b, name))
-    return out
+    return out | party_losses(model, h, items)
 
 
 def link_loss(model: Tagger, h: Tensor, b: Batch, name: str) -> Tensor:
@@ -97,6 +104,28 @@ def link_loss(model: Tagger, h: Tensor, b: Batch, name: str) -> Tensor:
     weight = b.x["mask"][rows].float()[:, :, None] * (known | (target > 0))
     raw = binary_cross_entropy_with_logits(scores, target, weight=weight, reduction="none")
     return raw.sum(dim=(1, 2)).mean() / 20
+
+
+def party_losses(model: Tagger, h: Tensor, items: Items) -> dict[str, Tensor]:
+    """Who takes part in the events of the articles whose windows are all there, one after the other."""
+    vectors: list[Tensor] = []
+    found: dict[str, list[Example]] = {role: [] for role in model.party}
+    first = 0
+    for _, windows in groupby(enumerate(items), key=lambda n: n[1][0].name):
+        every = list(windows)
+        doc = every[0][1][0]
+        whole = torch.cat([h[row, 1 : 1 + w.last - w.first] for row, (_, w) in every])
+        if not doc.choices or len(whole) != len(doc.pieces.ids):
+            continue
+        for c in doc.choices:
+            found[c.role].append(Example(c.features, first, c.clues, c.right, c.weight))
+        vectors.append(whole)
+        first += len(whole)
+    if not vectors:
+        return {}
+    known = dropout(torch.cat(vectors), UNSEEN, model.training)
+    batches = {role: Choices.of_all(examples) for role, examples in found.items() if examples}
+    return {f"party {role}": PARTIES * loss(model.party[role](known, b) + b.clues, b) for role, b in batches.items()}
 
 
 def extra_losses(model: Tagger, h: Tensor, b: Batch, name: str) -> dict[str, Tensor]:

@@ -14,6 +14,8 @@ from reportedly.models.tagger.decode import Link, Thresholds, decode
 from reportedly.models.tagger.features import Window, batch, windows
 from reportedly.models.tagger.labels import DOMAINS, STATUSES, TYPES
 from reportedly.record import CueTag, TriggerTag
+from training.parties.model import Batch as Choices
+from training.parties.model import Example
 from training.tagger.data import WORD, Doc
 from training.tagger.model import Tagger
 
@@ -130,3 +132,21 @@ def measure(outputs: list[Output], weights: dict[str, Link], t: Thresholds | Non
     out: dict[str, object] = {k: f1(C, k) for k in ("record", "polnear", "event", "actor", "target")}
     out["status"], out["background"] = round(C["status", "hit"] / n, 3), round(C["background", "hit"] / n, 3)
     return out
+
+
+@torch.no_grad()
+def chosen(model: Tagger, docs: list[Doc]) -> dict[str, float]:
+    """The shares of right choices, of actors, targets and antecedents, in the articles that were read again."""
+    model.eval()
+    right: dict[str, list[float]] = {}
+    for doc in docs:
+        ws = list(windows(len(doc.pieces.ids)))
+        if not doc.read_again or not ws:
+            continue
+        with torch.autocast("cpu", torch.bfloat16):
+            h = model(**{k: torch.from_numpy(v) for k, v in batch(doc.pieces, ws, doc.domain).items()}).float()
+        vectors = torch.cat([h[n, 1 + w.core_first - w.first : 1 + w.core_last - w.first] for n, w in enumerate(ws)])
+        for c in doc.choices:
+            b = Choices.of_all([Example(c.features, 0, c.clues, c.right, c.weight)])
+            right.setdefault(c.role, []).append(c.right[int((model.party[c.role](vectors, b) + b.clues).argmax())])
+    return {name: round(sum(v) / len(v), 4) for name, v in right.items()}

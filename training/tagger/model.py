@@ -9,6 +9,7 @@ from transformers import AutoModel
 from reportedly.models.tagger.decode import FAR, REACH, WIDTH
 from reportedly.models.tagger.features import CASES
 from reportedly.models.tagger.labels import CUE_ANCHORS, CUE_ROLES, DOMAINS, EVENT_ROLES, STANCES, STATUSES, TYPES
+from training.parties.model import heads
 
 BUCKETS = 2 * REACH + 9
 OWN = len(DOMAINS)
@@ -43,6 +44,7 @@ class Tagger(nn.Module):
         self.status = nn.Linear(hidden, len(STATUSES))
         self.background = nn.Linear(hidden, 1)
         self.link = nn.ModuleDict({"cue": Link(hidden, len(CUE_ROLES)), "event": Link(hidden, len(EVENT_ROLES))})
+        self.party = heads(hidden)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, domain: Tensor) -> Tensor:
         words = self.encoder.get_input_embeddings()(ids)

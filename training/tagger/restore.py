@@ -38,6 +38,9 @@ def weights(folder: Path) -> Arrays:
     for name, a in load_file(folder / "links.safetensors").items():
         head, part = name.split(".")
         out[f"link.{head}.place.weight" if part == "place" else f"link.{head}.out.{part}"] = a
+    for name, a in load_file(folder.parent / "party" / "party.safetensors").items():
+        role, part, *rest = name.split(".")
+        out[f"party.{name}" if rest else f"party.{role}.embed.{part}_.weight"] = a
     return out
 
 

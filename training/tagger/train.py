@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import pickle
 import random
 import time
 from dataclasses import dataclass, field, replace
@@ -23,7 +24,7 @@ from reportedly.models.tagger.features import LENGTH, Window
 from training.gold import held_out
 from training.tagger.data import Doc, polnear, records, tokenizer_of
 from training.tagger.losses import Items, losses
-from training.tagger.measure import encode, links, measure
+from training.tagger.measure import chosen, encode, links, measure
 from training.tagger.model import OWN, Tagger
 
 EDGE = 6
@@ -45,15 +46,30 @@ def shifted(n: int, rng: random.Random) -> list[Window]:
 
 
 def epoch_items(args: argparse.Namespace, epoch: int, docs: list[Doc], others: list[Doc]) -> list[Items]:
-    """The batches of one epoch in random order: windows of the records that were read twice ``args.again`` times, of one in
-    ``args.part`` of the others in turn, some of them as a domain of their own, and of one article in ``args.share`` of PolNeAR."""
+    """The batches of one epoch in random order: the records that were read again ``args.again`` times, one in ``args.part`` of the others
+    in turn, some of them as a domain of their own, and one article in ``args.share`` of PolNeAR."""
     rng = random.Random(args.seed * 1000 + epoch)
-    twice, once = [d for d in docs if d.all_said], [d for d in docs if not d.all_said]
-    chosen = [*twice * args.again, *once[epoch % args.part :: args.part], *others[epoch % args.share :: args.share]]
-    windows = ((d, w) for d in chosen for w in shifted(len(d.pieces.ids), rng))
-    items = [(replace(d, domain=OWN) if rng.random() < args.own and not d.all_said else d, w) for d, w in windows]
-    rng.shuffle(items)
-    return batches(items, args.batch * LENGTH, rng)
+    again = [d for d in docs if d.all_said or d.read_again]
+    once = [d for d in docs if not (d.all_said or d.read_again)]
+    picked = [*again * args.again, *once[epoch % args.part :: args.part]]
+    records = [replace(d, domain=OWN) if rng.random() < args.own and not d.all_said else d for d in picked]
+    found = whole(records, args.batch * LENGTH, rng)
+    items = [(d, w) for d in others[epoch % args.share :: args.share] for w in shifted(len(d.pieces.ids), rng)]
+    found += batches(items, args.batch * LENGTH, rng)
+    rng.shuffle(found)
+    return found
+
+
+def whole(docs: list[Doc], pieces: int, rng: random.Random) -> list[Items]:
+    """Articles of like length together, each with all its windows, as many as make ``pieces`` word pieces when padded."""
+    tiled = [(d, shifted(len(d.pieces.ids), rng)) for d in docs if len(d.pieces.ids)]
+    longest = {id(d): max(w.last - w.first for w in windows) + 2 for d, windows in tiled}
+    out: list[Items] = []
+    for d, windows in sorted(tiled, key=lambda t: (longest[id(t[0])], rng.random())):
+        if not out or (len(out[-1]) + len(windows)) * longest[id(d)] > pieces:
+            out.append([])
+        out[-1] += [(d, w) for w in windows]
+    return out
 
 
 def batches(items: Items, pieces: int, rng: random.Random) -> list[Items]:
@@ -100,8 +116,10 @@ def meet(model: torch.nn.Module, share: float, processes: int) -> float:
 
 
 def load(model: Tagger, path: str | Path) -> int:
-    """The weights of a checkpoint, and the epoch that it stands before. Domains that it lacks start like the first."""
+    """The weights of a checkpoint, and the epoch that it stands before. Domains that it lacks start like the first, heads that it lacks
+    start anew."""
     state = torch.load(path, weights_only=True)
+    state["model"] = {k: v for k, v in model.state_dict().items() if k.startswith("party.")} | state["model"]
     rows = state["model"]["domain.weight"]
     lacking = len(model.domain.weight) - len(rows)
     state["model"]["domain.weight"] = torch.cat([rows, rows[:1].expand(lacking, -1)]) if lacking else rows
@@ -128,10 +146,11 @@ class Learner:
     """The share of the training that is behind us."""
 
     def __post_init__(self) -> None:
-        heads = [p for n, p in self.model.named_parameters() if not n.startswith("encoder.")]
+        parties = list(self.model.party.parameters())
+        heads = [p for n, p in self.model.named_parameters() if not n.startswith(("encoder.", "party."))]
         body = [p for p in self.model.encoder.parameters() if p.requires_grad]
-        self.rates = [self.args.lr, self.args.lr * 5]
-        groups = [{"params": p, "lr": r} for p, r in zip((body, heads), self.rates, strict=True)]
+        self.rates = [self.args.lr, self.args.lr * 5, self.args.lr * 10]
+        groups = [{"params": p, "lr": r} for p, r in zip((body, heads, parties), self.rates, strict=True)]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
     def epoch(self, epoch: int, found: list[Items]) -> None:
@@ -175,6 +194,9 @@ def run(rank: int, args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     tokenizer = tokenizer_of(args.encoder)
     docs, others, held = gold(tokenizer)
+    if args.choices:
+        asked = pickle.loads(Path(args.choices).read_bytes())
+        docs, held = ([d.choosing(*asked[d.name]) if d.name in asked else d for d in found] for found in (docs, held))
     model = Tagger(args.encoder, dropout=args.dropout)
     start, checkpoint = 0, out / "checkpoint.pt"
     if checkpoint.exists():
@@ -192,7 +214,7 @@ def run(rank: int, args: argparse.Namespace) -> None:
         if learner.behind >= 1:
             break
     if not rank:
-        row = {"epoch": epoch, **measure(encode(model, held), links(model))}
+        row = {"epoch": epoch, **measure(encode(model, held), links(model)), "chosen": chosen(model, held)}
         print(json.dumps(row), flush=True)
         with (out / "metrics.jsonl").open("a") as f:
             f.write(json.dumps(row) + "\n")
@@ -225,6 +247,7 @@ if __name__ == "__main__":
     )
     a.add_argument("--again", type=int, default=1, help="how often an epoch has the articles whose attributions were read twice")
     a.add_argument("--part", type=int, default=1, help="one in so many of the other labelled articles an epoch")
+    a.add_argument("--choices", help="what `python -m training.parties` left, for the heads that read who takes part")
     a.add_argument("--masked", type=float, default=0.03, help="share of the pieces that are covered")
     a.add_argument("--dropout", type=float, default=0.1)
     main(a.parse_args())

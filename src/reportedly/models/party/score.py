@@ -1,8 +1,10 @@
-"""How likely each of an article's entities acts in a happening, or is acted upon, by what the tagger's encoder knows of the words.
+"""Chooses among an article's entities by what the tagger's encoder knows of the words: who acts in a happening, who is acted upon, and
+whom a phrase goes back to.
 
-Every mention is weighed against the trigger: the vectors of both, how far apart they are, the mention's form, the entity's kind, how
-often it is mentioned, and the type of the happening. An entity is worth what its best mention is. The scores are added to those of the
-clues of ``parties.tsv``, beside which they were trained (``training/parties``).
+Every mention is weighed against the anchor (the trigger, or the phrase that goes back): the vectors of both, how far apart they are, the
+mention's form, what is known of the entity, how often it is mentioned, and what kind of anchor it is. An entity is worth what its best
+mention is. The scores of actor and target are added to those of the clues of ``parties.tsv``, beside which they were trained
+(``training/parties``).
 """
 
 from __future__ import annotations
@@ -17,13 +19,14 @@ from numpy.typing import NDArray
 
 from reportedly.models.loader import load
 from reportedly.models.tagger.decode import REACH, Floats, bucketed, gelu
-from reportedly.models.tagger.labels import TYPES
-from reportedly.record import EntityKind, Form, Type
+from reportedly.record import EntityKind, Form
 
 Ints = NDArray[np.int64]
 Role = Literal["actor", "target"]
+Sought = Literal["actor", "target", "antecedent"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
+SOUGHT: tuple[Sought, ...] = get_args(Sought)
 KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 FORMS: tuple[Form, ...] = get_args(Form)
 FAR = (REACH, 48, 72, 108, 160, 240, 400, 700)
@@ -32,29 +35,28 @@ PLACES = 2 * (REACH + len(FAR)) + 1
 SENTENCES, OFTEN = 10, 20
 """Sentences apart, and mentions, up to which each number is told apart."""
 NEAREST = 6
-"""The mentions of an entity that are weighed: those nearest to the trigger."""
+"""The mentions of an entity that are weighed: those nearest to the anchor."""
 
 
 class Sight(NamedTuple):
-    """A mention as seen from a trigger: its row among the vectors, word pieces and sentences apart (negative: before), its form."""
+    """A mention as seen from an anchor: its row among the vectors, sentences apart (negative: before), the number of its form."""
 
     row: int
-    apart: int
     sentences: int
-    form: Form
+    form: int
 
 
 class Option(NamedTuple):
-    """An entity that may take part: its kind, how often it is mentioned, its nearest mentions."""
+    """An entity that may be chosen: the number of what is known of it, how often it is mentioned, its nearest mentions."""
 
-    kind: EntityKind
+    known: int
     mentions: int
     sights: tuple[Sight, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """A trigger and its options as numbers; ``of`` gives each sight's option."""
+    """An anchor and its options as numbers; ``of`` gives each sight's option."""
 
     trigger: int
     type: int
@@ -67,18 +69,19 @@ class Features:
     of: Ints
 
 
-def features(trigger: int, kind: Type, options: Sequence[Option]) -> Features:
-    """The numbers for the trigger whose vector is in row ``trigger``."""
+def features(anchor: int, kind: int, options: Sequence[Option]) -> Features:
+    """The numbers for the anchor of the given kind whose vector is in row ``anchor``."""
     sights = [s for o in options for s in o.sights]
+    rows = np.array([s.row for s in sights], dtype=np.int64)
     return Features(
-        trigger,
-        TYPES.index(kind),
-        np.array([KINDS.index(o.kind) for o in options], dtype=np.int64),
+        anchor,
+        kind,
+        np.array([o.known for o in options], dtype=np.int64),
         np.array([min(o.mentions, OFTEN) for o in options], dtype=np.int64),
-        np.array([s.row for s in sights], dtype=np.int64),
-        bucketed(np.array([s.apart for s in sights], dtype=np.int64), FAR),
+        rows,
+        bucketed(rows - anchor, FAR),
         np.clip(np.array([s.sentences for s in sights], dtype=np.int64), -SENTENCES, SENTENCES) + SENTENCES,
-        np.array([FORMS.index(s.form) for s in sights], dtype=np.int64),
+        np.array([s.form for s in sights], dtype=np.int64),
         np.repeat(np.arange(len(options)), [len(o.sights) for o in options]),
     )
 
@@ -93,27 +96,43 @@ class PartyModel:
         self._weights: dict[str, Floats] = load_file(load("party").file("party.safetensors"))
         self._ops = NumpyOps()  # numpy's own products run on all cores, whose waiting costs as much time as all the rest
 
-    def __call__(self, vectors: Floats, f: Features) -> dict[Role, Floats]:
-        """By role the score of nobody and of each option, in the order given."""
-        return {role: self._scores(role, vectors, f) for role in ROLES}
+    def of(self, name: str) -> Floats:
+        """The weights of that name."""
+        return self._weights[name]
 
-    def _scores(self, role: Role, vectors: Floats, f: Features) -> Floats:
-        trigger = vectors[f.trigger : f.trigger + 1]
-        anchor = self._linear(role, "anchor", trigger) + self._weights[f"{role}.type"][f.type]
-        gate = 1 + np.tanh(self._linear(role, "gate", trigger))
-        entity = self._weights[f"{role}.kind"][f.kind] + self._weights[f"{role}.count"][f.count]
-        x = self._linear(role, "token", vectors[f.row]) * gate + anchor + entity[f.of]
-        x += self._weights[f"{role}.place"][f.place] + self._weights[f"{role}.sentence"][f.sentence] + self._weights[f"{role}.form"][f.form]
-        sights = self._linear(role, "out", gelu(x))[:, 0]
-        nobody = self._linear(role, "nobody_out", gelu(self._linear(role, "nobody", trigger)))[0]
+    def linear(self, name: str, x: Floats) -> Floats:
+        """The vectors [rows, width] through the layer of that name."""
+        product = self._ops.gemm(np.ascontiguousarray(x), self.of(f"{name}.weight"), trans2=True)
+        return np.asarray(product + self.of(f"{name}.bias"), dtype=np.float32)
+
+
+class Look:
+    """Scores the options of one article; ``vectors`` [word pieces, width] are those of its words."""
+
+    def __init__(self, model: PartyModel, vectors: Floats) -> None:
+        self._model, self._vectors = model, vectors
+        self._tokens: dict[Sought, Floats] = {}
+
+    def __call__(self, sought: Sought, f: Features) -> Floats:
+        """The score of nobody and of each option, in the order given."""
+        of, linear = self._model.of, self._model.linear
+        trigger = self._vectors[f.trigger : f.trigger + 1]
+        anchor = linear(f"{sought}.anchor", trigger) + of(f"{sought}.type")[f.type]
+        gate = 1 + np.tanh(linear(f"{sought}.gate", trigger))
+        entity = of(f"{sought}.kind")[f.kind] + of(f"{sought}.count")[f.count]
+        where = of(f"{sought}.place")[f.place] + of(f"{sought}.sentence")[f.sentence] + of(f"{sought}.form")[f.form]
+        sights = linear(f"{sought}.out", gelu(self._token(sought)[f.row] * gate + anchor + entity[f.of] + where))[:, 0]
+        nobody = linear(f"{sought}.nobody_out", gelu(linear(f"{sought}.nobody", trigger)))[0]
         scores = np.full(1 + len(f.kind), -np.inf, dtype=np.float32)
         scores[0] = nobody[0]
         np.maximum.at(scores, f.of + 1, sights)
         return np.where(np.isfinite(scores), scores, 0.0)  # who is named nowhere is left to the clues
 
-    def _linear(self, role: Role, name: str, x: Floats) -> Floats:
-        weight, bias = self._weights[f"{role}.{name}.weight"], self._weights[f"{role}.{name}.bias"]
-        return np.asarray(self._ops.gemm(np.ascontiguousarray(x), weight, trans2=True) + bias, dtype=np.float32)
+    def _token(self, sought: Sought) -> Floats:
+        """What each word is to whoever is sought: projected once, for a mention is weighed against many anchors."""
+        if sought not in self._tokens:
+            self._tokens[sought] = self._model.linear(f"{sought}.token", self._vectors)
+        return self._tokens[sought]
 
 
 @lru_cache(maxsize=1)

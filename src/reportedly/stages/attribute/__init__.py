@@ -55,6 +55,7 @@ def _clean(scene: Scene, found: list[CueTag]) -> list[CueTag]:
 def _quoted(scene: Scene, found: list[CueTag]) -> list[CueTag]:
     """Layout, then a cue beside the quotation, then what goes on from the attribution before it."""
     taken = {c.start for t in found for c in t.cue}
-    found = found + _clean(scene, list(blocks(scene, taken)))
+    bare = {t.content[0].start for t in found if not t.cue}  # the model knows layouts too
+    found = found + [t for t in _clean(scene, list(blocks(scene, taken))) if t.content[0].start not in bare]
     found = found + _clean(scene, [tag for _, tag in beside(scene, orphans(scene, found), taken)])
     return _clean(scene, join_runs(scene, found))

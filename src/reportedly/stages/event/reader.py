@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from math import log
 
-from reportedly.models.party.score import NEAREST, ROLES, Features, Option, Role, Sight, features, party_model
+from reportedly.models.party.score import FORMS, KINDS, NEAREST, ROLES, Features, Look, Option, Role, Sight, features, party_model
+from reportedly.models.tagger.labels import TYPES
 from reportedly.record import Entity, Tags, TriggerTag, Type
 from reportedly.stages.event.scene import Scene
 from reportedly.text import Span
@@ -30,6 +31,7 @@ class Reader:
 
     def __init__(self, scene: Scene, tags: Tags) -> None:
         self._scene, self._words = scene, tags.words
+        self._look = Look(party_model(), tags.words.vectors) if tags.words else None
         self._tags = {t.index: tag for tag in tags.triggers for t in scene.parse.tokens_in(tag.trigger)}
         self._seen: dict[str, list[Sight]] = {}
         self._named: dict[int, str] = {}
@@ -37,7 +39,7 @@ class Reader:
             start = scene.parse.tokens[token].span.start
             self._named[start] = entity
             row = self._words.row(start) if self._words else 0
-            self._seen.setdefault(entity, []).append(Sight(row, row, scene.parse.sentence_of[token], form))
+            self._seen.setdefault(entity, []).append(Sight(row, scene.parse.sentence_of[token], FORMS.index(form)))
         for seen in self._seen.values():
             seen.sort()
 
@@ -49,10 +51,10 @@ class Reader:
         }
 
     def _scored(self, trigger: Span, i: int, kind: Type, entities: Sequence[Entity]) -> Read:
-        if self._words is None:
+        if self._look is None:
             return dict.fromkeys(ROLES, [0.0] * (1 + len(entities)))
-        scores = party_model()(self._words.vectors, self.features(trigger, i, kind, entities))
-        return {role: scores[role].tolist() for role in ROLES}
+        asked = self.features(trigger, i, kind, entities)
+        return {role: self._look(role, asked).tolist() for role in ROLES}
 
     def linked(self, trigger: Span, entities: Iterable[Entity]) -> Read | None:
         """By role the logarithm of how likely the words near by that name each entity are linked to the trigger, counted from ``LEAST``;
@@ -76,14 +78,14 @@ class Reader:
         if self._words is None:
             raise ValueError("no model has read the article")
         row = self._words.row(trigger.start)
-        return features(row, kind, list(self._options(entities, row, self._scene.parse.sentence_of[i])))
+        return features(row, TYPES.index(kind), list(self._options(entities, row, self._scene.parse.sentence_of[i])))
 
     def _options(self, entities: Iterable[Entity], row: int, sentence: int) -> Iterator[Option]:
         for e in entities:
             seen = self._seen.get(e.id, [])
             at = bisect_left(seen, (row,))  # in a long article an entity has thousands of mentions
             near = sorted(seen[max(0, at - NEAREST) : at + NEAREST], key=lambda s: abs(s.row - row))[:NEAREST]
-            yield Option(e.kind, len(seen), tuple(Sight(s.row, s.row - row, s.sentences - sentence, s.form) for s in near))
+            yield Option(KINDS.index(e.kind), len(seen), tuple(s._replace(sentences=s.sentences - sentence) for s in near))
 
 
 def _weighed(linked: Read | None, role: Role) -> Iterable[float]:

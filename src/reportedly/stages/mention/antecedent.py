@@ -38,12 +38,11 @@ class Candidate:
     """1 for who last spoke outside quotation marks, 2 for who did before, 0 for all others."""
 
 
-def antecedent(view: View, p: Pronoun, here: Seen, focus: Focus, own: int | None) -> int | None:
-    """The entity that the pronoun most likely means, or None if none agrees with it. ``own`` is the speaker whose words the
-    pronoun is among: not likely the one."""
+def antecedent(view: View, p: Pronoun, here: Seen, focus: Focus, known: list[Candidate]) -> int | None:
+    """The entity of those that agree with the pronoun which it most likely means, or None if none does."""
     weights = pronoun_weights()
     best, most = None, 0.0
-    for c in candidates(view, p, here, focus, own):
+    for c in known:
         worth = sum(weights.get(f, 0.0) for f in features(view, p, here, c, focus.drafts[c.entity]))
         if best is None or worth > most:
             best, most = c.entity, worth
@@ -51,7 +50,8 @@ def antecedent(view: View, p: Pronoun, here: Seen, focus: Focus, own: int | None
 
 
 def candidates(view: View, p: Pronoun, here: Seen, focus: Focus, own: int | None) -> list[Candidate]:
-    """The entities mentioned lately that agree with the pronoun in number, gender and kind, the nearest first."""
+    """The entities mentioned lately that agree with the pronoun in number, gender and kind, the nearest first. ``own`` is the
+    speaker whose words the pronoun is among: not likely the one."""
     near: dict[int, Seen] = {}
     subject: dict[int, Seen] = {}
     often: dict[int, int] = {}

@@ -80,11 +80,14 @@ class Focus:
         self.named = len(drafts)
         """How many of the drafts have names; they come first."""
         self._by_noun: dict[str, list[int]] = defaultdict(list)
+        self._of: dict[int, list[Seen]] = defaultdict(list)
+        self._most = sorted(range(self.named), key=lambda n: -drafts[n].total)
 
     def mention(self, mention: Seen) -> None:
         """Notes one mention."""
         self.seen.append(mention)
         n = mention.entity
+        self._of[n].append(mention)
         for noun in self.drafts[n].nouns:
             kept = self._by_noun[noun]
             if kept and kept[-1] == n:
@@ -98,3 +101,11 @@ class Focus:
     def called(self, noun: str) -> Iterator[int]:
         """Entities that the noun may mean, the latest mentioned first."""
         return reversed(self._by_noun.get(noun, []))
+
+    def mentions(self, n: int) -> list[Seen]:
+        """The mentions of an entity so far, in text order."""
+        return self._of.get(n, [])
+
+    def main(self, most: int) -> list[int]:
+        """The entities that the article names most."""
+        return self._most[:most]

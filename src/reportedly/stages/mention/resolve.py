@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.knowledge.nouns import singular
 from reportedly.record import EntityKind
-from reportedly.stages.mention.antecedent import antecedent
+from reportedly.stages.mention.antecedent import Candidate, antecedent, candidates
 from reportedly.stages.mention.beside import apposed, owner
 from reportedly.stages.mention.documents import Documents, issuer, last_issuer
 from reportedly.stages.mention.drafts import Draft
@@ -15,6 +15,7 @@ from reportedly.stages.mention.focus import Focus, Seen, seen
 from reportedly.stages.mention.found import Description, Found, Name, Pronoun
 from reportedly.stages.mention.holders import Holders
 from reportedly.stages.mention.identity import identify
+from reportedly.stages.mention.recall import Recall
 from reportedly.stages.mention.refer import pair, referent
 from reportedly.stages.mention.speakers import Speakers
 from reportedly.stages.mention.tables import first_names, words
@@ -29,8 +30,10 @@ _GENERIC: dict[EntityKind, tuple[str, ...]] = {
 }
 """The words that go back to any named entity of a kind."""
 
-Chooser = Callable[[View, Pronoun, Seen, Focus, int | None], int | None]
+Chooser = Callable[[View, Pronoun, Seen, Focus, list[Candidate]], int | None]
 """What chooses whom a pronoun means (see antecedent.py)."""
+Recaller = Callable[[View, Focus], Recall]
+"""What weighs again whom a phrase goes back to (see recall.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,11 @@ class Resolved:
     entity: list[int | None]
 
 
-def resolve(view: View, names: list[Name], others: list[Description | Pronoun], choose: Chooser = antecedent) -> Resolved:
+def resolve(
+    view: View, names: list[Name], others: list[Description | Pronoun], choose: Chooser = antecedent, recaller: Recaller = Recall
+) -> Resolved:
     """Gives every mention its entity, in text order."""
-    walk = _Walk(view, names, choose)
+    walk = _Walk(view, names, choose, recaller)
     found: list[Found] = sorted([*names, *others], key=_order)
     entity = [walk.mention(m) for m in found]
     for k, m in enumerate(found):  # last, for a speaker may be named behind the words, and an owner behind its own
@@ -63,7 +68,7 @@ def _order(m: Found) -> tuple[int, int]:
 class _Walk:
     """Where one walk through an article's mentions has come to."""
 
-    def __init__(self, view: View, names: list[Name], choose: Chooser) -> None:
+    def __init__(self, view: View, names: list[Name], choose: Chooser, recaller: Recaller) -> None:
         self.view = view
         self.choose = choose
         self.drafts: list[Draft] = []
@@ -79,6 +84,7 @@ class _Walk:
         for named in identify(view, names):
             self._name(Draft(named.kind, True, named.plural, country=named.country), named.form, [names[k] for k in named.names])
         self.focus = Focus(self.drafts, Holders(self.drafts, view.article.published))
+        self.recall = recaller(view, self.focus)
 
     def _name(self, draft: Draft, form: tuple[str, ...], names: list[Name]) -> None:
         """Adds an entity with all its names."""
@@ -148,7 +154,8 @@ class _Walk:
             return None
         speaker = self.speakers.token(p.head)
         own = self.at.get(speaker) if speaker is not None and speaker != p.head else None
-        n = self.choose(self.view, p, here, self.focus, own)
+        known = candidates(self.view, p, here, self.focus, own)
+        n = self.recall.pronoun(p, here, [c.entity for c in known], self.choose(self.view, p, here, self.focus, known))
         return self._nameless(p) if n is None and here.speaker else n
 
     def _nameless(self, p: Pronoun) -> int:
@@ -166,16 +173,19 @@ class _Walk:
         of = owner(self.view, d.head, d.head, self.at)
         if n is None:
             n = self._government(d, of)
-        if n is None and d.definite:
-            n = referent(self.view, d, of, here, self.focus)
-        if n is None and d.plural:
-            n = pair(self.view, d, here, self.focus)
         if n is None:
-            n = self._by_words(d)
+            n = self.recall.description(d, here, of, self._called(d, here, of))
         if n is None:
             n = self._new(d)
         self._describe(d, n, of)
         return n
+
+    def _called(self, d: Description, here: Seen, of: int | None) -> int | None:
+        """Whom the rules take a description for: whoever was called so before."""
+        n = referent(self.view, d, of, here, self.focus) if d.definite else None
+        if n is None and d.plural:
+            n = pair(self.view, d, here, self.focus)
+        return self._by_words(d) if n is None else n
 
     def _government(self, d: Description, of: int | None) -> int | None:
         """The state whose rule is described by nothing but its name: 'the Syrian government', 'Chad's authorities'."""
