@@ -1,4 +1,4 @@
-"""The choices of whom a phrase goes back to: of all entities that it may mean, which are right by the labels."""
+"""The choices of whom a pronoun means: of all entities that agree with it, which are right by the labels."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reportedly.models.party.score import Features
 from reportedly.record import Parse, Tags
 from reportedly.stages.mention import found_in
 from reportedly.stages.mention.focus import Focus, Seen
-from reportedly.stages.mention.found import Description, Pronoun
+from reportedly.stages.mention.found import Pronoun
 from reportedly.stages.mention.recall import Recall
 from reportedly.stages.mention.resolve import resolve
 from reportedly.stages.mention.view import View
@@ -23,25 +23,18 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 
 
 class Recorder(Recall):
-    """Leaves the rules' choices as they are, and notes each whose right answer the labels give."""
+    """Leaves the table's choices as they are, and notes each whose right answer the labels give."""
 
     def __init__(self, view: View, focus: Focus, named: dict[int, str], same: Same, note: Note) -> None:
         super().__init__(view, focus)
         self._named, self._same, self._note = named, same, note
 
-    def pronoun(self, p: Pronoun, here: Seen, fit: Sequence[int], chosen: int | None) -> int | None:
-        self._learn(p, here, fit, chosen)
-        return chosen
-
-    def description(self, d: Description, here: Seen, owner: int | None, chosen: int | None) -> int | None:
-        self._learn(d, here, self.lately(owner, chosen), chosen)
-        return chosen
-
-    def _learn(self, m: Pronoun | Description, here: Seen, fit: Sequence[int], chosen: int | None) -> None:
-        label = self._named.get(self._view.tokens[m.head].span.start)
+    def __call__(self, p: Pronoun, here: Seen, fit: Sequence[int], chosen: int | None) -> int | None:
+        label = self._named.get(self._view.tokens[p.head].span.start)
         if label is not None and fit:
             right = [self._same(self._focus.drafts[n].spellings, label) for n in fit]
-            self._note(self.features(m, here, fit, chosen), [not any(right), *right])
+            self._note(self.features(p, here, fit, chosen), [not any(right), *right])
+        return chosen
 
 
 def antecedents(article: Labelled, parse: Parse, tags: Tags, same: Same) -> list[tuple[Features, list[bool]]]:

@@ -33,7 +33,7 @@ TITLES = frozenset("the a an of and mr mrs ms dr sir president minister senator 
 class Choice:
     """One role of one labelled event: the clues of nobody and then of each party, which of them are right, how many names the
     label has, the same event as the tagger's heads take it, and what its links say of each party (None: it does not know the trigger).
-    Or whom one phrase goes back to, of which no clues are weighed."""
+    Or whom one pronoun means, of which no clues are weighed."""
 
     role: Sought
     clues: list[tuple[str, ...]]

@@ -69,9 +69,9 @@ def arrays(heads: nn.ModuleDict) -> dict[str, NDArray[np.float32]]:
 
 
 def heads(hidden: int) -> nn.ModuleDict:
-    """Those of both roles, and of whom a phrase goes back to."""
+    """Those of both roles, and of whom a pronoun means."""
     roles = {role: Party(hidden) for role in ROLES}
-    return nn.ModuleDict(roles | {"antecedent": Party(hidden, recall.ANAPHORS, recall.KNOWN, recall.PLACES)})
+    return nn.ModuleDict(roles | {"antecedent": Party(hidden, recall.PRONOUNS, recall.KNOWN, recall.PLACES)})
 
 
 @dataclass(frozen=True, slots=True)

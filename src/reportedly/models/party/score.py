@@ -1,7 +1,7 @@
 """Chooses among an article's entities by what the tagger's encoder knows of the words: who acts in a happening, who is acted upon, and
-whom a phrase goes back to.
+whom a pronoun means.
 
-Every mention is weighed against the anchor (the trigger, or the phrase that goes back): the vectors of both, how far apart they are, the
+Every mention is weighed against the anchor (the trigger, or the pronoun): the vectors of both, how far apart they are, the
 mention's form, what is known of the entity, how often it is mentioned, and what kind of anchor it is. An entity is worth what its best
 mention is. The scores of actor and target are added to those of the clues of ``parties.tsv``, beside which they were trained
 (``training/parties``).

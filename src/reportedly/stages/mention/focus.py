@@ -81,7 +81,6 @@ class Focus:
         """How many of the drafts have names; they come first."""
         self._by_noun: dict[str, list[int]] = defaultdict(list)
         self._of: dict[int, list[Seen]] = defaultdict(list)
-        self._most = sorted(range(self.named), key=lambda n: -drafts[n].total)
 
     def mention(self, mention: Seen) -> None:
         """Notes one mention."""
@@ -105,7 +104,3 @@ class Focus:
     def mentions(self, n: int) -> list[Seen]:
         """The mentions of an entity so far, in text order."""
         return self._of.get(n, [])
-
-    def main(self, most: int) -> list[int]:
-        """The entities that the article names most."""
-        return self._most[:most]

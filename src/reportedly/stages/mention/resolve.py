@@ -33,7 +33,7 @@ _GENERIC: dict[EntityKind, tuple[str, ...]] = {
 Chooser = Callable[[View, Pronoun, Seen, Focus, list[Candidate]], int | None]
 """What chooses whom a pronoun means (see antecedent.py)."""
 Recaller = Callable[[View, Focus], Recall]
-"""What weighs again whom a phrase goes back to (see recall.py)."""
+"""What weighs that choice again (see recall.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class _Walk:
         speaker = self.speakers.token(p.head)
         own = self.at.get(speaker) if speaker is not None and speaker != p.head else None
         known = candidates(self.view, p, here, self.focus, own)
-        n = self.recall.pronoun(p, here, [c.entity for c in known], self.choose(self.view, p, here, self.focus, known))
+        n = self.recall(p, here, [c.entity for c in known], self.choose(self.view, p, here, self.focus, known))
         return self._nameless(p) if n is None and here.speaker else n
 
     def _nameless(self, p: Pronoun) -> int:
@@ -173,19 +173,16 @@ class _Walk:
         of = owner(self.view, d.head, d.head, self.at)
         if n is None:
             n = self._government(d, of)
+        if n is None and d.definite:
+            n = referent(self.view, d, of, here, self.focus)
+        if n is None and d.plural:
+            n = pair(self.view, d, here, self.focus)
         if n is None:
-            n = self.recall.description(d, here, of, self._called(d, here, of))
+            n = self._by_words(d)
         if n is None:
             n = self._new(d)
         self._describe(d, n, of)
         return n
-
-    def _called(self, d: Description, here: Seen, of: int | None) -> int | None:
-        """Whom the rules take a description for: whoever was called so before."""
-        n = referent(self.view, d, of, here, self.focus) if d.definite else None
-        if n is None and d.plural:
-            n = pair(self.view, d, here, self.focus)
-        return self._by_words(d) if n is None else n
 
     def _government(self, d: Description, of: int | None) -> int | None:
         """The state whose rule is described by nothing but its name: 'the Syrian government', 'Chad's authorities'."""
