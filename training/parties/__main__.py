@@ -1,9 +1,10 @@
 """Fits what each clue is worth when the actors and targets of an event are sought: `python -m training.parties [ARTICLES]`, default
-runs/articles, about eight minutes on two cores.
+runs/articles, about five minutes on two cores.
 
 Reads every labelled article with the package's own stages, and every labelled event with the clues that ``reportedly.stages.event.clues``
 finds for each party and for nobody. Rewrites ``parties.tsv`` there, the weights of a conditional logit with a ridge, and writes
-runs/choices.pkl: the same choices as the tagger's heads learn them (`training.tagger.train --choices`), with what the clues say.
+runs/choices.pkl: the same choices as the model ``party`` learns them with the tagger (`training.tagger.train --choices`), with what the
+clues say, and the labelled choices of whom a pronoun means.
 Articles whose parties were read again count ``AGAIN`` times. Nothing is learned from the articles held out; prints the F of the roles of
 their labelled events, by the clues alone and with what the tagger reads as it is, and the weights of that which would be best for them
 (``stages/event/reader.py``). What happened before in an article is what the stages choose as they stand: run it twice for them to settle.
@@ -47,15 +48,15 @@ def fitted(articles: Sequence[Asked], role: str) -> Weights:
     return fit([c for c, _ in learned], np.array([n for _, n in learned]))
 
 
-def evidence(weights: Weights, a: Asked, c: Choice) -> NDArray[np.float64]:
-    """What speaks for nobody and for each party [options, 4]: the clues, the heads, the links, and whether nobody is linked."""
+def evidence(weights: Weights, look: Look, c: Choice) -> NDArray[np.float64]:
+    """What speaks for nobody and for each party [options, 4]: the clues, the model, the links, and whether nobody is linked."""
     links = np.zeros((2, len(c.right)))
     if c.linked is not None:
         links[0, 1:], links[1, 0] = c.linked, 1.0
-    return np.column_stack([worth(weights, c), Look(party_model(), a.vectors)(c.role, c.features), *links])
+    return np.column_stack([worth(weights, c), look(c.role, c.features), *links])
 
 
-def balance(data: Sequence[tuple[Choice, NDArray[np.float64]]]) -> NDArray[np.float64]:
+def balance(data: Sequence[Scored]) -> NDArray[np.float64]:
     """The weights of the four that make the right ones of each choice likeliest."""
 
     def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
@@ -85,8 +86,9 @@ def main(folder: Path) -> None:
     """Reads, fits, measures and writes."""
     articles = read(folder)
     weights: dict[Sought, Weights] = {role: fitted(articles, role) for role in ROLES}
+    held = [(Look(party_model(), a.vectors), a.choices) for a in articles if a.held_out and a.read_again]
     for role in ROLES:
-        tried = [(c, evidence(weights[role], a, c)) for a in articles if a.held_out and a.read_again for c in a.choices if c.role == role]
+        tried = [(c, evidence(weights[role], look, c)) for look, choices in held for c in choices if c.role == role]
         best = balance(tried)
         now = np.array([1.0, MODEL, LINKS, UNLINKED])
         alone, as_is, at_best = (f_score([(c, x @ w) for c, x in tried]) for w in (np.array([1.0, 0, 0, 0]), now, best))
