@@ -21,8 +21,9 @@ Read = dict[Role, list[float]]
 """By role what the model reads of nobody and of each entity, to be added to what the clues say."""
 MODEL, LINKS, UNLINKED = 0.7, 0.6, 0.8
 """The weight of the model's scores, of the logarithm of a link's probability counted from ``LEAST``, and what nobody gains where the tagger
-knows the trigger. Chosen of five on the held-out articles that were read again, with the weights of 0.10.0. Their labels would be likeliest by
-.88, .31 and .49 (`python -m training.parties` prints it); of four tried since, .9, .6 and .6 would give targets .005 more of F there, full records .002."""
+knows the trigger. Chosen of five on the held-out articles that were read again, with the weights of 0.10.0. Their labels would be likeliest
+by .88, .31 and .49 (`python -m training.parties` prints it); of three tried since, .9, .6 and .6 give targets .005 more of F there and
+full records .002."""
 LEAST = 0.02
 
 
