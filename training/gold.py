@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,3 +57,8 @@ def _segments(article: Article, kinds: dict[str, Any]) -> Iterator[Segment]:
         end = min(line.end + 1, len(article.text))
         if end > line.start:
             yield Segment(Span(line.start, end), kinds.get(str(n), "body"))
+
+
+def first_span(value: Sequence[Any]) -> Sequence[int]:
+    """The first of the spans that a label gives, as ``[start, end]`` or as a list of such pairs."""
+    return value[0] if isinstance(value[0], list) else value

@@ -36,7 +36,7 @@ from reportedly.stages.mention.resolve import resolve
 from reportedly.stages.mention.view import View
 from reportedly.stages.parse import parse
 from reportedly.text import Article, Span
-from training.gold import ROOT, SHARED, labelled
+from training.gold import ROOT, SHARED, first_span, labelled
 
 TABLE = ROOT / "src" / "reportedly" / "stages" / "mention" / "data" / "pronoun_weights.tsv"
 HEADER = "# What speaks for and against an antecedent, and how much. Written by training/pronouns.py.\n# feature\tweight\n"
@@ -126,8 +126,7 @@ def _actors(gold: dict, its_parse: Parse) -> Iterator[tuple[int, tuple[str, str]
                 yield t.span.start, (name[event[role][0]], "event")
     for said in gold["attributions"]:
         if said["source"] and said["who"]:
-            source = said["source"][0] if isinstance(said["source"][0], list) else said["source"]
-            words = its_parse.tokens_in(Span(*source))
+            words = its_parse.tokens_in(Span(*first_span(said["source"])))
             if len(words) == 1:
                 yield words[0].span.start, (name[said["who"]], "source")
 

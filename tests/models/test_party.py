@@ -78,13 +78,12 @@ def test_scores_by_hand() -> None:
     flat = {name: np.full((1, 2), 0.5, np.float32) for name in ("anchor", "token", "gate", "nobody")}
     model = PartyModel.__new__(PartyModel)
     model._weights, model._ops = {}, party_model()._ops
-    for role in ("actor",):
-        for name, w in flat.items():
-            model._weights |= {f"{role}.{name}.weight": w, f"{role}.{name}.bias": np.zeros(1, np.float32)}
-        for name in ("out", "nobody_out"):
-            model._weights |= {f"{role}.{name}.weight": np.ones((1, 1), np.float32), f"{role}.{name}.bias": np.zeros(1, np.float32)}
-        sizes = {"place": PLACES, "sentence": 2 * SENTENCES + 1, "form": 3, "type": len(TYPES), "kind": 5, "count": OFTEN + 1}
-        model._weights |= {f"{role}.{name}": np.full((size, 1), 0.1, np.float32) for name, size in sizes.items()}
+    for name, w in flat.items():
+        model._weights |= {f"actor.{name}.weight": w, f"actor.{name}.bias": np.zeros(1, np.float32)}
+    for name in ("out", "nobody_out"):
+        model._weights |= {f"actor.{name}.weight": np.ones((1, 1), np.float32), f"actor.{name}.bias": np.zeros(1, np.float32)}
+    sizes = {"place": PLACES, "sentence": 2 * SENTENCES + 1, "form": 3, "type": len(TYPES), "kind": 5, "count": OFTEN + 1}
+    model._weights |= {f"actor.{name}": np.full((size, 1), 0.1, np.float32) for name, size in sizes.items()}
     known = np.array([[2.0, 0.0], [4.0, 0.0]], np.float32)  # the trigger's projections are 1, the mention's 2
     found = Look(model, known)("actor", features(0, 2, [Option(STATE, 1, (Sight(1, 0, NAME),))]))
     x = 2 * (1 + np.tanh(1.0)) + 1 + 6 * 0.1

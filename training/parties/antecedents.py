@@ -14,7 +14,7 @@ from reportedly.stages.mention.recall import Recall
 from reportedly.stages.mention.resolve import resolve
 from reportedly.stages.mention.view import View
 from reportedly.text import Span
-from training.gold import Labelled
+from training.gold import Labelled, first_span
 
 Note = Callable[[Features, list[bool]], None]
 Same = Callable[[Iterable[str], str], bool]
@@ -51,8 +51,7 @@ def _named(labels: dict[str, Any], parse: Parse) -> Iterator[tuple[int, str]]:
     name = {a["id"]: a["name"] for a in labels["actors"]}
     for said in labels["attributions"]:
         if said["source"] and said["who"]:
-            source = said["source"][0] if isinstance(said["source"][0], list) else said["source"]
-            yield from ((start, name[said["who"]]) for start in _head(parse, source))
+            yield from ((start, name[said["who"]]) for start in _head(parse, first_span(said["source"])))
     for event in labels["events"]:
         for actor, words in event.get("words", {}).items():
             yield from ((start, name[actor]) for start in _head(parse, words))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import gelu
 
-from reportedly.models.party.score import FORMS, KINDS, OFTEN, PLACES, ROLES, SENTENCES, Features
+from reportedly.models.party.score import FORMS, KINDS, OFTEN, PLACES, SENTENCES, SOUGHT, Features
 from reportedly.models.tagger.labels import TYPES
 from reportedly.stages.mention import recall
 
@@ -70,8 +70,8 @@ def arrays(heads: nn.ModuleDict) -> dict[str, NDArray[np.float32]]:
 
 def heads(hidden: int) -> nn.ModuleDict:
     """Those of both roles, and of whom a pronoun means."""
-    roles = {role: Party(hidden) for role in ROLES}
-    return nn.ModuleDict(roles | {"antecedent": Party(hidden, recall.PRONOUNS, recall.KNOWN, recall.PLACES)})
+    sizes = {"antecedent": (recall.PRONOUNS, recall.KNOWN, recall.PLACES)}
+    return nn.ModuleDict({sought: Party(hidden, *sizes.get(sought, ())) for sought in SOUGHT})
 
 
 @dataclass(frozen=True, slots=True)

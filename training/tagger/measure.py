@@ -28,10 +28,11 @@ def links(model: Tagger) -> dict[str, Link]:
 
 @dataclass
 class Output:
-    """What the encoder gives for one article: its windows with the logits and vectors of each."""
+    """What the encoder gives for one article: its windows with the logits and vectors of each, and its own vectors of all word pieces."""
 
     doc: Doc
     windows: list[tuple[Window, np.ndarray, np.ndarray]]
+    hidden: torch.Tensor
 
 
 @torch.no_grad()
@@ -44,10 +45,11 @@ def encode(model: Tagger, docs: list[Doc]) -> list[Output]:
         if not ws:
             continue
         with torch.autocast("cpu", torch.bfloat16):
-            logits, vectors, _ = model.outputs(**{k: torch.from_numpy(v) for k, v in batch(doc.pieces, ws, doc.domain).items()})
+            logits, vectors, hidden = model.outputs(**{k: torch.from_numpy(v) for k, v in batch(doc.pieces, ws, doc.domain).items()})
         ends = [w.last - w.first + 1 for w in ws]
         cut = [(w, logits[n, 1:e].float().numpy(), vectors[n, 1:e].float().numpy()) for n, (w, e) in enumerate(zip(ws, ends, strict=True))]
-        out.append(Output(doc, cut))
+        cores = [hidden[n, 1 + w.core_first - w.first : 1 + w.core_last - w.first] for n, w in enumerate(ws)]
+        out.append(Output(doc, cut, torch.cat(cores).float()))
     return out
 
 
@@ -135,18 +137,11 @@ def measure(outputs: list[Output], weights: dict[str, Link], t: Thresholds | Non
 
 
 @torch.no_grad()
-def chosen(model: Tagger, docs: list[Doc]) -> dict[str, float]:
+def chosen(model: Tagger, outputs: list[Output]) -> dict[str, float]:
     """The shares of right choices, of actors, targets and antecedents, in the articles that were read again."""
-    model.eval()
     right: dict[str, list[float]] = {}
-    for doc in docs:
-        ws = list(windows(len(doc.pieces.ids)))
-        if not doc.read_again or not ws:
-            continue
-        with torch.autocast("cpu", torch.bfloat16):
-            h = model(**{k: torch.from_numpy(v) for k, v in batch(doc.pieces, ws, doc.domain).items()}).float()
-        vectors = torch.cat([h[n, 1 + w.core_first - w.first : 1 + w.core_last - w.first] for n, w in enumerate(ws)])
-        for c in doc.choices:
+    for o in outputs:
+        for c in o.doc.choices if o.doc.read_again else ():
             b = Choices.of_all([Example(c.features, 0, c.clues, c.right, c.weight)])
-            right.setdefault(c.role, []).append(c.right[int((model.party[c.role](vectors, b) + b.clues).argmax())])
+            right.setdefault(c.role, []).append(c.right[int((model.party[c.role](o.hidden, b) + b.clues).argmax())])
     return {name: round(sum(v) / len(v), 4) for name, v in right.items()}

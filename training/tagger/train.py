@@ -214,7 +214,7 @@ def run(rank: int, args: argparse.Namespace) -> None:
         if learner.behind >= 1:
             break
     if not rank:
-        row = {"epoch": epoch, **measure(encode(model, held), links(model)), "chosen": chosen(model, held)}
+        row = {"epoch": epoch, **measure(outputs := encode(model, held), links(model)), "chosen": chosen(model, outputs)}
         print(json.dumps(row), flush=True)
         with (out / "metrics.jsonl").open("a") as f:
             f.write(json.dumps(row) + "\n")
@@ -245,7 +245,7 @@ if __name__ == "__main__":
     a.add_argument(
         "--own", type=float, default=0.0, help="share of the windows of the other labelled articles that go as a domain of their own"
     )
-    a.add_argument("--again", type=int, default=1, help="how often an epoch has the articles whose attributions were read twice")
+    a.add_argument("--again", type=int, default=1, help="how often an epoch has the articles that were read again")
     a.add_argument("--part", type=int, default=1, help="one in so many of the other labelled articles an epoch")
     a.add_argument("--choices", help="what `python -m training.parties` left, for the heads that read who takes part")
     a.add_argument("--masked", type=float, default=0.03, help="share of the pieces that are covered")

@@ -1,1 +1,1 @@
-"""Who takes part in a happening, read from the tagger's vectors of the words."""
+"""Who takes part in a happening, and whom a pronoun means, read from the tagger's vectors of the words."""

@@ -23,10 +23,10 @@ from reportedly.record import EntityKind, Form
 
 Ints = NDArray[np.int64]
 Role = Literal["actor", "target"]
-Sought = Literal["actor", "target", "antecedent"]
+Sought = Role | Literal["antecedent"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
-SOUGHT: tuple[Sought, ...] = get_args(Sought)
+SOUGHT: tuple[Sought, ...] = (*ROLES, "antecedent")
 KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 FORMS: tuple[Form, ...] = get_args(Form)
 FAR = (REACH, 48, 72, 108, 160, 240, 400, 700)

@@ -31,6 +31,7 @@ class Recall:
     def __init__(self, view: View, focus: Focus) -> None:
         self._view, self._focus, self._words = view, focus, view.tags.words
         self._look = Look(party_model(), self._words.vectors) if self._words else None
+        self._rows: dict[int, int] = {}
 
     def __call__(self, p: Pronoun, here: Seen, fit: Sequence[int], chosen: int | None) -> int | None:
         """Whom the pronoun means, of those that agree with it; ``chosen`` by the table."""
@@ -56,7 +57,10 @@ class Recall:
         return tuple(Sight(self._row(s.head), s.sentence - here.sentence, _place(s, here)) for s in near)
 
     def _row(self, token: int) -> int:
-        return self._words.row(self._view.tokens[token].span.start) if self._words else 0
+        """The row of a token's vector, looked up once: a mention is weighed for many pronouns."""
+        if token not in self._rows:
+            self._rows[token] = self._words.row(self._view.tokens[token].span.start) if self._words else 0
+        return self._rows[token]
 
 
 def _place(s: Seen, here: Seen) -> int:
