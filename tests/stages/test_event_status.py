@@ -197,6 +197,23 @@ def test_one_act_told_by_two_words_that_hang_together_is_one() -> None:
     assert kept.token == index_of(tree, "placed")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kreva shelled Veria on Friday, killing six civilians.", ["shelled"]),
+        ("Kreva shelled Veria on Friday and was killing six hostages.", ["shelled", "killing"]),
+    ],
+)
+def test_whom_an_assault_killed_is_the_same_report(text: str, told: list[str]) -> None:
+    """The participle that tells the outcome is no second assault; a second verb beside the first is."""
+    tree = tokens_of(text)
+    tags = tuple(
+        TriggerTag(tree.tokens[index_of(tree, word)].span, "ASSAULT", (), (), status_shares(reading_of(tree, 0)), 0.1, 0.95, 0.95)
+        for word in ("shelled", "killing")
+    )
+    assert [tree.tokens[p.token].text for p in merge(tree, [], tags, Background(tree, None))] == told
+
+
 ENDED = [
     "The leader promised the bishop that his men would stop kidnapping priests.",
     "The leader promised the bishop that his men would kidnap no more priests.",

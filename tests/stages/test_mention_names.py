@@ -74,10 +74,13 @@ def test_father_and_son_stay_two() -> None:
         ("The Harbor City Times reported it. The Times named no source.", "Harbor City Times", "The Times named"),
         ("The U.S. Justice Department sued. The Department of Justice won.", "Justice Department", "Department of Justice"),
         ("Amnesty International protested. Amnesty named ten men.", "Amnesty International", "Amnesty named"),
+        ("The Federal Reserve cut rates. Critics urged the Fed to wait.", "Federal Reserve", "Fed to"),
+        ("Jets bombed the PKK. The Kurdistan Workers Party hit back.", "PKK", "Kurdistan Workers Party"),
     ],
 )
 def test_a_body_is_known_by_its_short_names(text: str, full: str, short: str) -> None:
-    """Acronyms, with or without brackets, the last word, words in another order, the first word: all lead to one body."""
+    """Acronyms, with or without brackets, the last word, words in another order, the first word, and what the table has as its other names:
+    all lead to one body."""
     scene = Scene(text)
     assert scene.cast.at(scene.span(full)) == scene.cast.at(scene.span(short)) is not None
 

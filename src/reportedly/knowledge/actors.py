@@ -208,6 +208,13 @@ def is_body(name: str) -> bool:
     return any(kind != "person" for _, _, kind in _named(name))
 
 
+@lru_cache(maxsize=4096)
+def only_body(name: str) -> int | None:
+    """The number of the one organization or group of the table that has exactly this name; None if there is none or several."""
+    bodies = {entity for entity, _, kind in _named(name) if kind != "person"}
+    return bodies.pop() if len(bodies) == 1 else None
+
+
 _MOST_ALIKE = 400
 """Most people whose names are compared letter by letter; beyond, the words are too common to tell anyone."""
 

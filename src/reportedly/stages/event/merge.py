@@ -17,7 +17,7 @@ from reportedly.record import Parse, Status, TriggerTag, Type
 from reportedly.stages.event.background import Background
 from reportedly.stages.event.clause import main_token
 from reportedly.stages.event.propose import Proposal, told
-from reportedly.stages.event.select import SPEAKING, above_of, one_act
+from reportedly.stages.event.select import SPEAKING, above_of, one_act, outcome
 from reportedly.stages.event.trust import BACKGROUND_SHARE, STATUS_SHARES
 from reportedly.stages.event.words import words
 
@@ -86,7 +86,11 @@ def _once(parse: Parse, sure: list[Proposal]) -> Iterator[Proposal]:
     dropped = set()
     for p in sure:
         above = above_of(parse, p.token, by_token)
-        if above is not None and by_token[above].tag.type == p.tag.type and one_act(parse, p.token, above):
+        if above is None or by_token[above].tag.type != p.tag.type:
+            continue
+        if outcome(parse, p.token, above):
+            dropped.add(p.token)
+        elif one_act(parse, p.token, above):
             dropped.add(min(p, by_token[above], key=lambda x: x.tag.score).token)
     return (p for p in sure if p.token not in dropped)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.fuzz import ratio
 
+from reportedly.knowledge.actors import only_body
 from reportedly.knowledge.countries import country
 from reportedly.knowledge.names import nicknames
 from reportedly.knowledge.nouns import singular
@@ -34,6 +35,7 @@ def identify(view: View, names: list[Name]) -> list[Named]:
     _short_names(view, names, groups, owner, same)
     _bodies(groups, owner, same)
     _in_brackets(view, names, groups, owner, same)
+    _by_table(view, names, owner, same)
     _compass(groups, owner, same)
     out: dict[int, Named] = {}
     for k, n in enumerate(owner):
@@ -202,6 +204,18 @@ def _in_brackets(view: View, names: list[Name], groups: list[Named], owner: list
         text, body = view.words(b.first, b.last), groups[same.root(owner[k - 1])].kind in {"organization", "group"}
         if body and b.last - b.first == 1 and text.isupper() and 2 <= len(text) <= 8:
             same.merge(owner[k], owner[k - 1])
+
+
+def _by_table(view: View, names: list[Name], owner: list[int], same: _Same) -> None:
+    """Joins names that share no word where the knowledge table has them of one body: 'Daesh', 'ISIS'; 'the Fed', 'Federal Reserve'."""
+    first: dict[int, int] = {}
+    for k, name in enumerate(names):
+        n = same.root(owner[k])
+        g = same.groups[n]
+        if g.kind in {"organization", "group"} and not g.plural and (body := only_body(view.words(name.first, name.last))) is not None:
+            other = same.root(first.setdefault(body, n))
+            if same.groups[other].kind in {"organization", "group"}:
+                same.merge(*sorted((n, other), key=lambda m: len(same.groups[m].form)))
 
 
 def _compass(groups: list[Named], owner: list[int], same: _Same) -> None:
