@@ -304,10 +304,21 @@ def test_who_is_named_after_what_she_is_has_spoken(source: str, names: tuple[str
     assert cast.by_id[found.speaker or ""].name == speaker
 
 
-@pytest.mark.parametrize("line", ['Presenter: "Kreva sent a warning."', 'LENA OSK: "Kreva sent a warning."'])
+@pytest.mark.parametrize(
+    "line", ['Presenter: "Kreva sent a warning."', 'LENA OSK: "Kreva sent a warning."', 'The ferry captain: "Kreva sent a warning."']
+)
 def test_a_labelled_line_is_said_once(line: str) -> None:
     """Where the model sees the line's words as somebody's too, it is one attribution, not two within each other."""
     text = f"The channel aired the news.\n{line}\nVeria sent two ships."
     label, content = line.split(": ")
     seen = CueTag((), (span(text, label),), (span(text, content),), "neutral", 0.9)
     assert [(a.source, a.content) for a in attributions(text, (seen,))] == [((span(text, label),), (span(text, content),))]
+
+
+def test_where_the_layout_shows_speech_the_model_tells_whose() -> None:
+    """A colon at the end of a line says that somebody speaks on the next; an unsure reading of the same words says who."""
+    text = "Here is the latest note from the harbour office this morning:\nThe council has closed all four bridges to lorries until May."
+    content = "The council has closed all four bridges to lorries until May."
+    seen = CueTag((span(text, "the harbour office"),), (span(text, "note"),), (span(text, content),), "neutral", 0.3)
+    (found,) = attributions(text, (seen,))
+    assert (found.source, found.cue, found.content) == (seen.source, seen.cue, (span(text, content[:-1]),))

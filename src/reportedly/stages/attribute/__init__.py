@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportedly.record import Attribution, Cast, CueTag, Parse, Tags
 from reportedly.stages.attribute.adjacent import beside
 from reportedly.stages.attribute.blocks import blocks
@@ -24,7 +26,7 @@ def attribute(article: Article, parse: Parse, tags: Tags, cast: Cast) -> tuple[A
     seen = tuple(tag for tag in tags.cues if not only_to_come(scene, tag.cue) and not by_nobody(scene, tag.source))
     found = merge(candidates(scene), seen if tags.given else None)  #           2 cues by rule and by model
     found = _clean(scene, found)  #                                             3 exact borders
-    found = _quoted(scene, found)  #                                            4 quotations that no cue has claimed
+    found = _quoted(scene, found, seen)  #                                      4 quotations that no cue has claimed
     found = retell(scene, found)  #                                             5 who tells what another said
     return _attributions(scene, cast, found)
 
@@ -52,10 +54,14 @@ def _clean(scene: Scene, found: list[CueTag]) -> list[CueTag]:
     return [c for t in found if (c := clean(scene, t)) is not None]
 
 
-def _quoted(scene: Scene, found: list[CueTag]) -> list[CueTag]:
-    """Layout, then a cue beside the quotation, then what goes on from the attribution before it."""
+def _quoted(scene: Scene, found: list[CueTag], seen: tuple[CueTag, ...]) -> list[CueTag]:
+    """Layout, then a cue beside the quotation, then what goes on from the attribution before it. Where the layout shows that somebody
+    speaks and not who, the model's reading of the same words tells it, however unsure it is that they are an attribution."""
     taken = {c.start for t in found for c in t.cue}
     bare = {t.content[0].start for t in found if not t.cue}  # the model knows layouts too
-    found = found + [t for t in _clean(scene, list(blocks(scene, taken))) if t.content[0].start not in bare]
+    who = {t.content[0].start: t for t in seen if t.content and t.source and t.cue and t.cue[0].start not in taken}
+    laid = [t for t in _clean(scene, list(blocks(scene, taken))) if t.content[0].start not in bare]
+    unnamed = {t.content[0].start for t in laid if not t.source and not t.cue} & who.keys()
+    found = found + [replace(t, source=(m := who[at]).source, cue=m.cue) if (at := t.content[0].start) in unnamed else t for t in laid]
     found = found + _clean(scene, [tag for _, tag in beside(scene, orphans(scene, found), taken)])
     return _clean(scene, join_runs(scene, found))

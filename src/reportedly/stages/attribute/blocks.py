@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from reportedly.knowledge.nouns import of_people
 from reportedly.record import CueTag
 from reportedly.stages.attribute import adjacent
 from reportedly.stages.attribute.scene import Scene
@@ -16,6 +17,8 @@ FEWEST = 8
 """Words in a line that is taken for a statement though nothing in the line before it says so."""
 
 _LABEL = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|the|van|von|de|al|bin)){0,5}(?: \([^()]{1,40}\))?):\s+(?=\S)")
+_CALLED = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}):\s+(?=[\"“«])")
+"""A label in small letters, which must call a person by what they do and stand before a quotation: "The ferry captain: “…”"."""
 _POST = re.compile(r"\s[—–-]{1,2}\s?(?P<who>[^—–()\n]{1,60}\(@\w{1,20}\))(?P<day>[^\n]{0,24})$")
 _ALONE = re.compile(r"[A-Z][^.!?;:“”\"\n]{2,80}:$")
 _NO_NAME = {
@@ -28,7 +31,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|I’m|I'm|we|We|our|Our|my|My|us)\b")
 
 def blocks(scene: Scene, taken: set[int]) -> Iterator[CueTag]:
     """Candidates from the layout. ``taken`` are the starts of the cues in use; those of this rule join them."""
-    names = [_LABEL.match(scene.article.text, s.start, s.end) for s in scene.lines]
+    names = [_LABEL.match(scene.article.text, s.start, s.end) or _called(scene, s) for s in scene.lines]
     speaking = _speakers(names)
     introduced, going_on = -1, False
     for n, line in enumerate(scene.lines):
@@ -59,6 +62,14 @@ def _turn(scene: Scene, line: Span, name: re.Match[str] | None, speaking: set[st
     if name is None or not (name["name"] in speaking or scene.starts_quotation(name.end())):
         return None
     return CueTag((), (Span(*name.span("name")),), (Span(name.end(), line.end),), "neutral", SCORES["layout"])
+
+
+def _called(scene: Scene, line: Span) -> re.Match[str] | None:
+    """The label of a line that begins with whoever speaks as one is described: no sentence, for it has no verb."""
+    found = _CALLED.match(scene.article.text, line.start, line.end)
+    if found is None or not of_people(found["name"].split()[-1]):
+        return None
+    return None if any(t.pos in {"VERB", "AUX"} for t in scene.parse.tokens_in(Span(*found.span("name")))) else found
 
 
 def _speakers(names: list[re.Match[str] | None]) -> set[str]:
