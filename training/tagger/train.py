@@ -127,6 +127,14 @@ def load(model: Tagger, path: str | Path) -> int:
     return int(state.get("epoch", 0))
 
 
+def nearer(model: Tagger, before: list[torch.Tensor], keep: float) -> None:
+    """Moves the encoder back toward what it was before it learned here: it forgets what it knows by heart sooner than what it understands
+    (Ash and Adams, On warm-starting neural network training, 2020)."""
+    with torch.no_grad():
+        for p, b in zip(model.encoder.parameters(), before, strict=True):
+            p.lerp_(b, 1 - keep)
+
+
 def gold(tokenizer: Tokenizer) -> tuple[list[Doc], list[Doc], list[Doc]]:
     """What is learned from, of the records and of PolNeAR, and what is held out."""
     docs, others = list(records(tokenizer)), list(polnear("train", tokenizer))
@@ -202,7 +210,9 @@ def run(rank: int, args: argparse.Namespace) -> None:
     if checkpoint.exists():
         start = load(model, checkpoint)
     elif args.start:
+        before = [p.detach().clone() for p in model.encoder.parameters()]
         load(model, args.start)
+        nearer(model, before, args.keep)
     torch.manual_seed(args.seed * 100 + rank)
     learner = Learner(args, rank, clock, model)
     print(f"{len(docs)} records, {len(others)} PolNeAR articles, from epoch {start}", flush=True)
@@ -241,6 +251,7 @@ if __name__ == "__main__":
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--processes", type=int, default=1, help="one a core")
     a.add_argument("--start", help="a checkpoint whose weights to start from")
+    a.add_argument("--keep", type=float, default=1.0, help="how much of that start's encoder is kept; the rest is the base model's")
     a.add_argument("--share", type=int, default=3, help="one in so many PolNeAR articles an epoch")
     a.add_argument(
         "--own", type=float, default=0.0, help="share of the windows of the other labelled articles that go as a domain of their own"
