@@ -117,6 +117,12 @@ def test_to_say_nothing_is_no_report() -> None:
     assert [d.trigger for d in done("Marek refused to visit Veria.", *NAMES)] == ["refused"]
 
 
+@pytest.mark.parametrize("text", ["The offer was met with silence in Veria.", "The plan of Marek met with fierce resistance in Veria."])
+def test_what_meets_with_an_echo_meets_nobody(text: str) -> None:
+    """A plan that "met with resistance" is no meeting."""
+    assert all(d.kind != "CONSULT" for d in done(text, *NAMES))
+
+
 def test_the_force_that_is_sent_is_no_target() -> None:
     """Calling up reservists is done to nobody; where they go may be."""
     (called,) = done("Kreva mobilized the army of Veria.", *NAMES, "army")
