@@ -180,6 +180,15 @@ def test_a_definition_outranks_the_model(text: str, trigger: str, status: Status
     assert max(joined.tag.status, key=lambda s: s[1])[0] == status
 
 
+@pytest.mark.parametrize(
+    ("text", "status"), [("protest against", "happened"), ("march against", "happened"), ("guard against", "possible")]
+)
+def test_one_protests_against_what_is_so(text: str, status: Status) -> None:
+    """An attack that one guards against has not come yet."""
+    tree = tokens_of(f"The crowd had come to {text} the attack.")
+    assert reading_of(tree, index_of(tree, "attack")).status == status
+
+
 def test_what_somebody_will_be_put_under_is_planned() -> None:
     """The noun behind "under" has the time of its verb."""
     tree = tokens_of("Kreva will place the mayor under arrest.")

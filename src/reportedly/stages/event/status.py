@@ -180,6 +180,8 @@ def _link(parse: Parse, token: Token, up: Token) -> tuple[Reading | None, bool]:
     if up.pos in ("ADP", "SCONJ", "ADV") and token.dep in ("pobj", "pcomp", "prep"):
         if up.lemma == "ahead" or (token.dep == "pobj" and up.lemma in ("before", "until") and not _past(parse, up)):
             return Reading("planned", "preposition"), False
+        if up.lemma == "against" and parse.tokens[up.head].lemma in words("objecting"):
+            return None, False  # one protests against what is so
         found = _listed("preposition", up.lemma) if up.lemma not in ("ahead", "before", "until") else None
         return found, True
     if token.dep in ("acl", "relcl"):
