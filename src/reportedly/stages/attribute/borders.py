@@ -23,13 +23,14 @@ _MARKS = "“”„‟\"«»‘’'`"
 _MARKER = re.compile(r"\b(?:that|to)\s+$")
 _ADDRESSEE = re.compile(r"(?:him|her|me|us|them|you|reporters|journalists)(?: \w+){0,2},?:?\s+(?=[“\"«])", re.IGNORECASE)
 _SENTENCE_END = frozenset(".!?")
+_NAME = 4  # words from a part of a name to its head, at most
 _HOLE = 80  # code points between two pieces of one content that the model has left open, at most
 
 
 def clean(scene: Scene, tag: CueTag) -> CueTag | None:
     """The candidate with exact borders, or None if no content is left of it."""
     cue = words_only(scene, tag.cue)
-    source = words_only(scene, (s for t in tag.source for s in subtract(t, cue)))
+    source = words_only(scene, (s for t in tag.source for s in subtract(_whole_name(scene, t), cue)))
     content = _against_quotations(scene, [_from_marker(scene, c, cue) for c in _whole_words(scene, tag.content)], cue or source)
     pieces = (piece for c in _without_holes(scene, join(content, gap=1), (*cue, *source)) for piece in subtract(c, (*cue, *source)))
     parts = (contrasted(scene, _past_addressee(scene, part, cue), cue) for p in pieces for part in scene.by_line(p))
@@ -64,6 +65,15 @@ def _whole_words(scene: Scene, spans: Iterable[Span]) -> Iterator[Span]:
         while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
             end += 1
         yield Span(start, end)
+
+
+def _whole_name(scene: Scene, source: Span) -> Span:
+    """The source to the end of a name that it breaks off: [Prime] Minister Ana Ruiz."""
+    inside = scene.parse.tokens_in(source)
+    last = inside[-1] if inside else None
+    while last is not None and last.dep == "compound" and last.pos == "PROPN" and last.index < last.head <= last.index + _NAME:
+        last = scene.parse.tokens[last.head]
+    return Span(source.start, max(source.end, last.span.end)) if last is not None and last.pos == "PROPN" else source
 
 
 def _from_marker(scene: Scene, piece: Span, cue: tuple[Span, ...]) -> Span:

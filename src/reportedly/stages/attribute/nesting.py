@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from reportedly.record import CueTag
+from reportedly.text import Span
 
 COVER = 0.8
 """Share of the inner content that must lie in the outer; parse errors make borders cross by a few words."""
+
+MARKS = 2
+"""Code points of white space and punctuation that may stand between a cue and the pieces around it."""
 
 
 def parents(tags: list[CueTag], cited: Mapping[int, int] | None = None) -> list[int | None]:
@@ -24,11 +29,16 @@ def parents(tags: list[CueTag], cited: Mapping[int, int] | None = None) -> list[
 
 
 def holds(outer: CueTag, inner: CueTag) -> bool:
-    """Whether the content of ``outer`` holds the cue and nearly all the content of ``inner``."""
-    if not all(any(c.covers(x) for c in outer.content) for x in inner.cue):
+    """Whether the content of ``outer`` holds the cue and nearly all the content of ``inner``, be it that the cue is all that lies between
+    two of its pieces."""
+    if not all(any(c.covers(x) for c in outer.content) or _fills(outer.content, x) for x in inner.cue):
         return False
     shared = sum(c.overlap(x) for c in outer.content for x in inner.content)
     return shared >= COVER * sum(map(len, inner.content))
+
+
+def _fills(content: tuple[Span, ...], cue: Span) -> bool:
+    return any(0 <= cue.start - a.end <= MARKS and 0 <= b.start - cue.end <= MARKS for a, b in pairwise(content))
 
 
 def _around(tags: list[CueTag]) -> Iterator[tuple[int, list[int]]]:
