@@ -26,6 +26,8 @@ NEWS = (
     "U.S. President X met with Y in Paris; they signed a deal.",
 )
 MARKS = ("\n", "\n\n", " ", "“", "”", '"', "’", "—", "\u00a0", "👩\u200d🚒", "e\u0301")
+CONTROL = "\x1e&Y\U0005bfc3\x8b"
+"""The parser makes the white space in such words each other's heads."""
 pieces = st.one_of(st.sampled_from(NEWS), st.text(max_size=25), st.sampled_from(MARKS))
 
 
@@ -45,8 +47,8 @@ def test_any_text_gives_a_sound_reading(pipeline: Pipeline, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\n", " ", "x" * 200_000, "word " * 3_000, "“" * 1_000, "(" * 1_000, "He said " * 300, "a\n" * 1_000],
-    ids=["empty", "line feed", "space", "one word", "one line", "quotes", "brackets", "he said", "lines"],
+    ["", "\n", " ", "x" * 200_000, "word " * 3_000, "“" * 1_000, "(" * 1_000, "He said " * 300, "a\n" * 1_000, CONTROL * 3],
+    ids=["empty", "line feed", "space", "one word", "one line", "quotes", "brackets", "he said", "lines", "control characters"],
 )
 def test_odd_texts_give_sound_readings(pipeline: Pipeline, text: str) -> None:
     """Long lines, walls of quotation marks and the like are read like anything else."""

@@ -80,6 +80,16 @@ def _constrained(doc: Any) -> Any:
     return doc
 
 
+def _word_above(t: Any, index: dict[int, int]) -> Any:
+    """The head of a token, past white-space tokens. Among odd control characters the parser may make two of these each other's heads."""
+    head = t.head
+    for _ in range(len(t.doc)):
+        if head.i in index or head.head.i == head.i:
+            break
+        head = head.head
+    return head
+
+
 def _take(doc: Any, offset: int, line: int, tokens: list[Token], sentences: list[Sentence]) -> None:
     """Copies one parsed line into the project's own structure, white-space tokens left out."""
     index = {t.i: n for n, t in enumerate((t for t in doc if not t.is_space), start=len(tokens))}
@@ -88,9 +98,7 @@ def _take(doc: Any, offset: int, line: int, tokens: list[Token], sentences: list
         for t in sent:
             if t.i not in index:
                 continue
-            head = t.head
-            while head.i not in index and head.head is not head:
-                head = head.head
+            head = _word_above(t, index)
             span = Span(offset + t.idx, offset + t.idx + len(t.text))
             above, starts = index.get(head.i, index[t.i]), t.ent_iob_ == "B"
             tokens.append(Token(index[t.i], span, t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, above, t.ent_type_, starts))
