@@ -51,17 +51,13 @@ def fitted(articles: Sequence[Asked], role: str) -> Weights:
     return fit([c for c, _ in learned], np.array([n for _, n in learned]))
 
 
-def unseen(articles: Sequence[Asked], folds: int = FOLDS) -> Iterator[tuple[Asked, dict[Sought, Weights]]]:
+def unseen(articles: Sequence[Asked]) -> Iterator[tuple[Asked, dict[Sought, Weights]]]:
     """Each article with the weights that were fitted without it: what the clues say of an article they were fitted to is surer than it
     will be of others, and whoever learns beside it would trust it too much."""
-    for n in range(folds):
-        others = [a for a in articles if _fold(a.name, folds) != n]
-        weights: dict[Sought, Weights] = {role: fitted(others, role) for role in ROLES}
-        yield from ((a, weights) for a in articles if _fold(a.name, folds) == n)
-
-
-def _fold(name: str, folds: int) -> int:
-    return crc32(name.encode()) % folds
+    fold = {a.name: crc32(a.name.encode()) % FOLDS for a in articles}
+    for n in range(FOLDS):
+        weights: dict[Sought, Weights] = {role: fitted([a for a in articles if fold[a.name] != n], role) for role in ROLES}
+        yield from ((a, weights) for a in articles if fold[a.name] == n)
 
 
 def evidence(weights: Weights, look: Look, c: Choice) -> NDArray[np.float64]:

@@ -203,16 +203,19 @@ def _named(name: str) -> list[tuple[int, str, str]]:
 
 
 @lru_cache(maxsize=4096)
+def _bodies(name: str) -> frozenset[int]:
+    """The numbers of the organizations and groups of the table that have exactly this name."""
+    return frozenset(entity for entity, _, kind in _named(name) if kind != "person")
+
+
 def is_body(name: str) -> bool:
     """Whether an organization of the table has exactly this name."""
-    return any(kind != "person" for _, _, kind in _named(name))
+    return bool(_bodies(name))
 
 
-@lru_cache(maxsize=4096)
 def only_body(name: str) -> int | None:
     """The number of the one organization or group of the table that has exactly this name; None if there is none or several."""
-    bodies = {entity for entity, _, kind in _named(name) if kind != "person"}
-    return bodies.pop() if len(bodies) == 1 else None
+    return min(found) if len(found := _bodies(name)) == 1 else None
 
 
 _MOST_ALIKE = 400

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from reportedly.record import Attribution, Cast, CueTag, Parse, Tags
@@ -60,8 +61,12 @@ def _quoted(scene: Scene, found: list[CueTag], seen: tuple[CueTag, ...]) -> list
     taken = {c.start for t in found for c in t.cue}
     bare = {t.content[0].start for t in found if not t.cue}  # the model knows layouts too
     who = {t.content[0].start: t for t in seen if t.content and t.source and t.cue and t.cue[0].start not in taken}
-    laid = [t for t in _clean(scene, list(blocks(scene, taken))) if t.content[0].start not in bare]
-    unnamed = {t.content[0].start for t in laid if not t.source and not t.cue} & who.keys()
-    found = found + [replace(t, source=(m := who[at]).source, cue=m.cue) if (at := t.content[0].start) in unnamed else t for t in laid]
+    found = found + [_spoken(t, who) for t in _clean(scene, list(blocks(scene, taken))) if t.content[0].start not in bare]
     found = found + _clean(scene, [tag for _, tag in beside(scene, orphans(scene, found), taken)])
     return _clean(scene, join_runs(scene, found))
+
+
+def _spoken(laid: CueTag, who: Mapping[int, CueTag]) -> CueTag:
+    """A candidate of the layout, with source and cue of whoever the model has say the same words if it has none itself."""
+    told = who.get(laid.content[0].start)
+    return laid if told is None or laid.source or laid.cue else replace(laid, source=told.source, cue=told.cue)

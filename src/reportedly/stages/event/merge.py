@@ -17,7 +17,7 @@ from reportedly.record import Parse, Status, TriggerTag, Type
 from reportedly.stages.event.background import Background
 from reportedly.stages.event.clause import main_token
 from reportedly.stages.event.propose import Proposal, told
-from reportedly.stages.event.select import SPEAKING, above_of, one_act, outcome
+from reportedly.stages.event.select import SPEAKING, above_of, one_act
 from reportedly.stages.event.trust import BACKGROUND_SHARE, STATUS_SHARES
 from reportedly.stages.event.words import words
 
@@ -88,11 +88,18 @@ def _once(parse: Parse, sure: list[Proposal]) -> Iterator[Proposal]:
         above = above_of(parse, p.token, by_token)
         if above is None or by_token[above].tag.type != p.tag.type:
             continue
-        if outcome(parse, p.token, above):
+        if _outcome(parse, p.token, above):
             dropped.add(p.token)
         elif one_act(parse, p.token, above):
             dropped.add(min(p, by_token[above], key=lambda x: x.tag.score).token)
     return (p for p in sure if p.token not in dropped)
+
+
+def _outcome(parse: Parse, i: int, above: int) -> bool:
+    """Whether a participle only tells how an assault ended: "shelled the town, killing six"; of 102 such on the training articles 67
+    have no label of their own."""
+    token = parse.tokens[i]
+    return token.tag == "VBG" and token.dep == "advcl" and token.head == above and i > above and token.lemma in words("harming")
 
 
 def _silent(parse: Parse, i: int) -> bool:

@@ -110,13 +110,6 @@ def one_act(parse: Parse, i: int, above: int) -> bool:
     return _SAME_LINKS.issuperset(_links(parse, i, above))
 
 
-def outcome(parse: Parse, i: int, above: int) -> bool:
-    """Whether a participle only tells how an assault ended: "shelled the town, killing six"; of 102 such on the training articles 67
-    have no label of their own."""
-    token = parse.tokens[i]
-    return token.tag == "VBG" and token.dep == "advcl" and token.head == above and i > above and token.lemma in words("harming")
-
-
 def _carries(governor: Found, noun: Found) -> bool:
     """Whether the verb only carries its noun: "launched an attack"."""
     return governor.token.lemma in words("carrying") and noun.token.pos == "NOUN" and governor.token.pos == "VERB"
