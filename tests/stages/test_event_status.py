@@ -189,6 +189,12 @@ def test_one_protests_against_what_is_so(text: str, status: Status) -> None:
     assert reading_of(tree, index_of(tree, "attack")).status == status
 
 
+def test_what_is_only_decided_is_not_done_for_the_protest() -> None:
+    """The cut that a decision is about has not come, be there a protest against the decision."""
+    tree = tokens_of("The crowd had come to protest against the decision to cut the aid.")
+    assert reading_of(tree, index_of(tree, "cut")).status != "happened"
+
+
 def test_what_somebody_will_be_put_under_is_planned() -> None:
     """The noun behind "under" has the time of its verb."""
     tree = tokens_of("Kreva will place the mayor under arrest.")

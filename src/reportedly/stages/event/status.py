@@ -180,7 +180,7 @@ def _link(parse: Parse, token: Token, up: Token) -> tuple[Reading | None, bool]:
     if up.pos in ("ADP", "SCONJ", "ADV") and token.dep in ("pobj", "pcomp", "prep"):
         if up.lemma == "ahead" or (token.dep == "pobj" and up.lemma in ("before", "until") and not _past(parse, up)):
             return Reading("planned", "preposition"), False
-        if up.lemma == "against" and parse.tokens[up.head].lemma in words("objecting"):
+        if up.lemma == "against" and parse.tokens[up.head].lemma in words("objecting") and not _to_come(parse, token):
             return None, False  # one protests against what is so
         found = _listed("preposition", up.lemma) if up.lemma not in ("ahead", "before", "until") else None
         return found, True
@@ -190,6 +190,12 @@ def _link(parse: Parse, token: Token, up: Token) -> tuple[Reading | None, bool]:
         holds = token.dep == "compound" or token.lemma in ("of", "for", "to", "about", "on")
         return (_listed("noun", up.lemma) if holds else None), token.dep != "compound" and holds
     return None, False
+
+
+def _to_come(parse: Parse, noun: Token) -> bool:
+    """Whether the noun tells what is only to be done: "the decision to cut X"."""
+    clauses = (c for c in parse.children[noun.index] if parse.tokens[c].dep == "acl")
+    return any(parse.tokens[g].tag == "TO" for c in clauses for g in parse.children[c])
 
 
 def _own_tense(parse: Parse, token: Token, up: Token) -> bool:
